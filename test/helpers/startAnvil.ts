@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { anvilBinary } from '../../scripts/anvilBinary.ts'
+
+export type Anvil = {
+  readonly url: string
+  readonly port: number
+  readonly pid: number
+  /** Sends one JSON-RPC request and returns its result. */
+  rpc<T = unknown>(method: string, params?: readonly unknown[]): Promise<T>
+  /** Ends the process and waits for it; state is written when a state file was given. */
+  stop(): Promise<void>
+  /** Kills the process with SIGKILL and waits for it. */
+  kill(): Promise<void>
+}
+
+export type AnvilOptions = {
+  /** Seconds between blocks; a block per transaction when absent. */
+  readonly blockTime?: number
+  /** File the chain is kept in. */
+  readonly state?: string
+  /** Port to listen on; a free one when absent. */
+  readonly port?: number
+  readonly args?: readonly string[]
+}
+
+/** A port that was free a moment ago on the loopback interface. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as { port: number }
+  server.close()
+  await once(server, 'close')
+  return port
+}
+
+/** Starts a real anvil on loopback (chain 31337, Prague rules) and waits until it answers. */
+export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
+  const port = options.port ?? (await freePort())
+  const args = ['--host', '127.0.0.1', '--port', String(port), '--hardfork', 'prague', '--quiet', ...(options.args ?? [])]
+  if (options.blockTime !== undefined) args.push('--block-time', String(options.blockTime))
+  if (options.state !== undefined) args.push('--state', options.state, '--state-interval', '1')
+  const child: ChildProcess = spawn(anvilBinary(), args, { stdio: 'ignore' })
+  const closed = once(child, 'exit')
+  const url = `http://127.0.0.1:${port}`
+
+  async function rpc<T>(method: string, params: readonly unknown[] = []): Promise<T> {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+    })
+    const body = (await response.json()) as { result?: T; error?: { message: string } }
+    if (body.error) throw new Error(`${method}: ${body.error.message}`)
+    return body.result as T
+  }
+
+  async function end(signal: NodeJS.Signals) {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGCONT')
+      child.kill(signal)
+    }
+    await closed
+    process.removeListener('exit', killAtExit)
+  }
+
+  const killAtExit = () => child.kill('SIGKILL')
+  process.once('exit', killAtExit)
+
+  for (let attempt = 0; ; attempt++) {
+    if (child.exitCode !== null) throw new Error(`anvil ended with code ${child.exitCode} before it answered`)
+    try {
+      await rpc('eth_chainId')
+      break
+    } catch (error) {
+      if (attempt > 300) {
+        child.kill('SIGKILL')
+        throw error
+      }
+      await sleep(50)
+    }
+  }
+  return { url, port, pid: child.pid as number, rpc, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
+}
