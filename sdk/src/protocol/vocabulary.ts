@@ -1,0 +1,83 @@
+import { UnknownVocabularyKeyError } from '../errors/unknownVocabularyKeyError.ts'
+import vocabularyDocument from './vocabulary.json' with { type: 'json' }
+
+/** The languages a statement can be rendered in. A notice may name no others. */
+export type StatementLocale = 'en' | 'de' | 'nl'
+
+export type VocabularyLabel = Readonly<Record<StatementLocale, string>>
+
+export type VocabularyCategory = {
+  readonly label: VocabularyLabel
+  readonly dpv: readonly string[]
+  readonly sensitivity: string
+}
+
+export type VocabularyPurpose = {
+  readonly label: VocabularyLabel
+  readonly dpv: readonly string[]
+  readonly deniedByGpc: boolean
+}
+
+export type Vocabulary = {
+  readonly schema: number
+  readonly source: string
+  readonly categories: Readonly<Record<string, VocabularyCategory>>
+  readonly purposes: Readonly<Record<string, VocabularyPurpose>>
+}
+
+/** The closed list of purposes and data categories with their labels. Append-only: a label never changes, a key is never reused. */
+export const vocabulary: Vocabulary = vocabularyDocument
+
+/** The languages of the labels, in byte order. */
+export const statementLocales: readonly StatementLocale[] = ['de', 'en', 'nl']
+
+/** Tells whether a text names a language that statements can be rendered in. */
+export function isStatementLocale(locale: string): locale is StatementLocale {
+  return locale === 'en' || locale === 'de' || locale === 'nl'
+}
+
+/** Tells whether a key is a purpose of the vocabulary. */
+export function isPurpose(key: string): boolean {
+  return Object.hasOwn(vocabulary.purposes, key)
+}
+
+/** Tells whether a key is a data category of the vocabulary. */
+export function isCategory(key: string): boolean {
+  return Object.hasOwn(vocabulary.categories, key)
+}
+
+/**
+ * Tells whether a category is special by its name (`special.*`, GDPR Art. 9).
+ *
+ * A notice may declare further uses special: see `isSpecialUse`.
+ */
+export function isSpecialCategory(key: string): boolean {
+  return key.startsWith('special.')
+}
+
+/** Tells whether a Global Privacy Control signal denies this purpose. Unknown purposes are not marked: they are never allowed. */
+export function isDeniedByGpc(purpose: string): boolean {
+  return isPurpose(purpose) && vocabulary.purposes[purpose]?.deniedByGpc === true
+}
+
+/**
+ * Gives the label of a purpose.
+ *
+ * @throws {UnknownVocabularyKeyError} when the vocabulary does not list the purpose
+ */
+export function purposeLabel(key: string, locale: StatementLocale): string {
+  const purpose = isPurpose(key) ? vocabulary.purposes[key] : undefined
+  if (purpose === undefined) throw new UnknownVocabularyKeyError({ kind: 'purpose', key })
+  return purpose.label[locale]
+}
+
+/**
+ * Gives the label of a data category.
+ *
+ * @throws {UnknownVocabularyKeyError} when the vocabulary does not list the category
+ */
+export function categoryLabel(key: string, locale: StatementLocale): string {
+  const category = isCategory(key) ? vocabulary.categories[key] : undefined
+  if (category === undefined) throw new UnknownVocabularyKeyError({ kind: 'category', key })
+  return category.label[locale]
+}
