@@ -1,0 +1,167 @@
+import type { Address, Hex } from 'viem'
+import {
+  addressWord,
+  arrayWord,
+  bytes32Word,
+  digestOf,
+  hexOf,
+  type LedgerDomain,
+  stringWord,
+  typeHash,
+  uintWord,
+} from './eip712.ts'
+import { recoverSigner, signDigest } from './signature.ts'
+
+/** One purpose × one data category, and the lock that revokes it. */
+export type Use = {
+  readonly purpose: string
+  readonly category: string
+  /** keccak256 of the use secret; non-zero. */
+  readonly lock: Hex
+}
+
+/** What a customer signs towards one brand. */
+export type Consent = {
+  readonly brandId: Hex
+  /** The customer's address for this one brand; off chain only. */
+  readonly subject: Address
+  /** The brand's masked name of the customer's account. */
+  readonly account: string
+  readonly noticeHash: Hex
+  readonly locale: string
+  /** The sentence that was shown. */
+  readonly statement: string
+  /** Sorted by purpose, then category, in UTF-8 byte order; no duplicates. */
+  readonly uses: readonly Use[]
+  readonly brandLock: Hex
+  /** Unix seconds. */
+  readonly issuedAt: number
+  /** Unix seconds. */
+  readonly expiresAt: number
+  readonly requestId: Hex
+  readonly salt: Hex
+}
+
+const useType = 'Use(string purpose,string category,bytes32 lock)'
+const useTypeHash = typeHash(useType)
+const consentTypeHash = typeHash(
+  `Consent(bytes32 brandId,address subject,string account,bytes32 noticeHash,string locale,string statement,Use[] uses,bytes32 brandLock,uint64 issuedAt,uint64 expiresAt,bytes32 requestId,bytes32 salt)${useType}`,
+)
+
+/**
+ * The three EIP-712 words of a use after its type hash.
+ *
+ * @param use the use.
+ * @param path where it stands, for errors.
+ * @returns three words of 32 bytes: purpose, category, lock.
+ * @throws {InvalidValueError} when a field is malformed.
+ */
+export function useWords(use: Use, path = 'use'): Uint8Array[] {
+  return [
+    stringWord(use.purpose, `${path}.purpose`),
+    stringWord(use.category, `${path}.category`),
+    bytes32Word(use.lock, `${path}.lock`),
+  ]
+}
+
+/** The struct hash of a use, given its three words. */
+export function hashUseWords(words: readonly Uint8Array[]): Uint8Array {
+  return arrayWord([useTypeHash, ...words])
+}
+
+/**
+ * The EIP-712 struct hash of one use.
+ *
+ * @param use purpose, category and lock.
+ * @returns 32 bytes as hex.
+ * @throws {InvalidValueError} when a field is malformed.
+ * @see EIP-712
+ */
+export function hashUse(use: Use): Hex {
+  return hexOf(hashUseWords(useWords(use)))
+}
+
+/**
+ * The twelve EIP-712 words of a consent after its type hash.
+ *
+ * @param consent the consent; only the form of each value is checked, not its meaning.
+ * @returns twelve words of 32 bytes.
+ * @throws {InvalidValueError} when a field is malformed; its path is like `consent.uses[0].lock`.
+ */
+export function consentWords(consent: Consent): Uint8Array[] {
+  return [
+    bytes32Word(consent.brandId, 'consent.brandId'),
+    addressWord(consent.subject, 'consent.subject'),
+    stringWord(consent.account, 'consent.account'),
+    bytes32Word(consent.noticeHash, 'consent.noticeHash'),
+    stringWord(consent.locale, 'consent.locale'),
+    stringWord(consent.statement, 'consent.statement'),
+    arrayWord(consent.uses.map((use, index) => hashUseWords(useWords(use, `consent.uses[${index}]`)))),
+    bytes32Word(consent.brandLock, 'consent.brandLock'),
+    uintWord(consent.issuedAt, 'consent.issuedAt'),
+    uintWord(consent.expiresAt, 'consent.expiresAt'),
+    bytes32Word(consent.requestId, 'consent.requestId'),
+    bytes32Word(consent.salt, 'consent.salt'),
+  ]
+}
+
+/** The struct hash of a consent, given its twelve words. */
+export function hashConsentWords(words: readonly Uint8Array[]): Uint8Array {
+  return arrayWord([consentTypeHash, ...words])
+}
+
+/**
+ * The EIP-712 struct hash of a consent, without a domain.
+ *
+ * @param consent the consent; only the form of each value is checked.
+ * @returns 32 bytes as hex.
+ * @throws {InvalidValueError} when a field is malformed.
+ * @see EIP-712
+ */
+export function hashConsentStruct(consent: Consent): Hex {
+  return hexOf(hashConsentWords(consentWords(consent)))
+}
+
+/**
+ * The `consentHash`: the EIP-712 digest of a consent, which the subject signs and the Merkle tree holds.
+ *
+ * @param domain chain and ledger.
+ * @param consent the consent; only the form of each value is checked.
+ * @returns 32 bytes as hex.
+ * @throws {InvalidValueError} when a field is malformed.
+ * @see EIP-712
+ * @example
+ * import { hashConsent, type Consent } from '@consent-ledger/sdk'
+ * const consentHash = (consent: Consent) => hashConsent({ chainId: 1, ledger: '0x5BEc39b9e036EA03a8a0fe97730d5D9041106c05' }, consent)
+ */
+export function hashConsent(domain: LedgerDomain, consent: Consent): Hex {
+  return digestOf(domain, hashConsentWords(consentWords(consent)))
+}
+
+/**
+ * Signs a consent as its subject.
+ *
+ * @param domain chain and ledger.
+ * @param consent the consent.
+ * @param privateKey the subject's key, 32 bytes.
+ * @returns 65 bytes r, s, v.
+ * @throws {InvalidValueError} when a field or the key is malformed.
+ * @see EIP-712, RFC 6979
+ */
+export function signConsent(domain: LedgerDomain, consent: Consent, privateKey: Hex): Hex {
+  return signDigest(hashConsent(domain, consent), privateKey)
+}
+
+/**
+ * The address that signed a consent. It proves nothing until it is compared with `consent.subject`.
+ *
+ * @param domain chain and ledger.
+ * @param consent the consent.
+ * @param signature 65 bytes.
+ * @returns the signer's address, lower case.
+ * @throws {BadSignatureError} when the signature is not acceptable.
+ * @throws {InvalidValueError} when a field is malformed.
+ */
+export function recoverSubject(domain: LedgerDomain, consent: Consent, signature: Hex): Address {
+  return recoverSigner(hashConsent(domain, consent), signature)
+}

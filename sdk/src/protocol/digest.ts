@@ -1,0 +1,39 @@
+import { keccak_256 } from '@noble/hashes/sha3.js'
+import type { Hex } from 'viem'
+import { bytes32Word, hexOf, joinWords, uintWord } from './eip712.ts'
+
+/** The digest of a brand without any revocation or recording: 32 zero bytes. */
+export const zeroHash: Hex = '0x0000000000000000000000000000000000000000000000000000000000000000'
+
+/**
+ * Rolls a brand's revocation digest over one newly spent lock, as the ledger does.
+ *
+ * @param digest the digest before, `zeroHash` at first.
+ * @param revocation `lock`; `at`, the block's time stamp in Unix seconds; `byBrand`.
+ * @returns the digest after.
+ * @throws {InvalidValueError} when a value is malformed.
+ */
+export function rollRevocation(digest: Hex, { lock, at, byBrand }: { lock: Hex; at: number; byBrand: boolean }): Hex {
+  return hexOf(
+    keccak_256(
+      joinWords([
+        bytes32Word(digest, 'digest'),
+        bytes32Word(lock, 'lock'),
+        uintWord(at, 'at'),
+        uintWord(byBrand ? 1 : 0, 'byBrand'),
+      ]),
+    ),
+  )
+}
+
+/**
+ * Rolls a brand's use digest over one recording of use entries, as the ledger does.
+ *
+ * @param digest the digest before, `zeroHash` at first.
+ * @param recording `root`; `at`, the block's time stamp in Unix seconds.
+ * @returns the digest after.
+ * @throws {InvalidValueError} when a value is malformed.
+ */
+export function rollUses(digest: Hex, { root, at }: { root: Hex; at: number }): Hex {
+  return hexOf(keccak_256(joinWords([bytes32Word(digest, 'digest'), bytes32Word(root, 'root'), uintWord(at, 'at')])))
+}

@@ -1,0 +1,117 @@
+/*
+ * EIP-712 laid out by hand. Every value of a struct becomes one word of 32 bytes; strings and arrays become the hash of their content.
+ * Several times as fast as a general encoder, and equal to one on random input (see its test).
+ */
+import { keccak_256 } from '@noble/hashes/sha3.js'
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Address, Hex } from 'viem'
+import { InvalidValueError } from '../errors/invalidValueError.ts'
+
+/** The domain in which everything of one deployment is hashed. */
+export type LedgerDomain = {
+  /** EIP-155 chain id, at least 1. */
+  readonly chainId: number
+  /** Address of the deployed ConsentLedger. */
+  readonly ledger: Address
+}
+
+const domainTypeHash = typeHash('EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)')
+const nameHash = keccak_256(utf8ToBytes('Consent Ledger'))
+const versionHash = keccak_256(utf8ToBytes('1'))
+
+/** The hash of an encoded type, like `Use(string purpose,string category,bytes32 lock)`. */
+export function typeHash(encodedType: string): Uint8Array {
+  return keccak_256(utf8ToBytes(encodedType))
+}
+
+/**
+ * Reads a hex string of exactly so many bytes, in any case.
+ *
+ * @throws {InvalidValueError} when it is anything else.
+ */
+export function bytesOf(hex: string, length: number, path: string): Uint8Array {
+  if (typeof hex !== 'string' || hex.length !== 2 + 2 * length || !/^0x[0-9a-fA-F]*$/.test(hex))
+    throw new InvalidValueError(path, `0x and ${2 * length} hex digits`)
+  return hexToBytes(hex.slice(2))
+}
+
+/** Writes bytes as lower-case hex with its prefix. */
+export function hexOf(bytes: Uint8Array): Hex {
+  return `0x${bytesToHex(bytes)}`
+}
+
+/** The word of a `bytes32`. */
+export function bytes32Word(hex: string, path: string): Uint8Array {
+  return bytesOf(hex, 32, path)
+}
+
+/** The word of an `address`: left-padded with zero bytes. */
+export function addressWord(address: string, path: string): Uint8Array {
+  const word = new Uint8Array(32)
+  word.set(bytesOf(address, 20, path), 12)
+  return word
+}
+
+/**
+ * The word of an unsigned integer that JSON can carry: 0 to 2^53 − 1, big-endian.
+ *
+ * @throws {InvalidValueError} when it is not such an integer.
+ */
+export function uintWord(value: number, path: string): Uint8Array {
+  if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0))
+    throw new InvalidValueError(path, 'an integer from 0 to 2^53 − 1')
+  const word = new Uint8Array(32)
+  const view = new DataView(word.buffer)
+  view.setUint32(24, Math.floor(value / 2 ** 32))
+  view.setUint32(28, value >>> 0)
+  return word
+}
+
+/**
+ * The word of a `string`: the hash of its UTF-8 bytes.
+ *
+ * @throws {InvalidValueError} when it is no well-formed text: a lone surrogate has no UTF-8 bytes.
+ */
+export function stringWord(text: string, path: string): Uint8Array {
+  if (typeof text !== 'string' || !text.isWellFormed()) throw new InvalidValueError(path, 'well-formed Unicode text')
+  return keccak_256(utf8ToBytes(text))
+}
+
+/** The word of an array: the hash of its elements' words in order. */
+export function arrayWord(words: readonly Uint8Array[]): Uint8Array {
+  return keccak_256(joinWords(words))
+}
+
+/** The words one after another. */
+export function joinWords(words: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(32 * words.length)
+  for (let index = 0; index < words.length; index++) joined.set(words[index] as Uint8Array, 32 * index)
+  return joined
+}
+
+/**
+ * The domain separator of a deployment: name "Consent Ledger", version "1".
+ *
+ * @param domain chain and ledger.
+ * @returns 32 bytes as hex.
+ * @throws {InvalidValueError} when the chain id or the ledger is malformed.
+ * @see EIP-712
+ */
+export function domainSeparator(domain: LedgerDomain): Hex {
+  return hexOf(separatorBytes(domain))
+}
+
+/** The EIP-712 digest of a struct hash in a deployment's domain. */
+export function digestOf(domain: LedgerDomain, structHash: Uint8Array): Hex {
+  const message = new Uint8Array(66)
+  message[0] = 0x19
+  message[1] = 0x01
+  message.set(separatorBytes(domain), 2)
+  message.set(structHash, 34)
+  return hexOf(keccak_256(message))
+}
+
+function separatorBytes({ chainId, ledger }: LedgerDomain): Uint8Array {
+  if (chainId === 0) throw new InvalidValueError('chainId', 'at least 1')
+  return arrayWord([domainTypeHash, nameHash, versionHash, uintWord(chainId, 'chainId'), addressWord(ledger, 'ledger')])
+}

@@ -1,0 +1,101 @@
+import { secp256k1 } from '@noble/curves/secp256k1.js'
+import { bytesToNumberBE } from '@noble/curves/utils.js'
+import { keccak_256 } from '@noble/hashes/sha3.js'
+import type { Address, Hex } from 'viem'
+import { BadSignatureError } from '../errors/badSignatureError.ts'
+import { InvalidValueError } from '../errors/invalidValueError.ts'
+import { bytesOf, hexOf } from './eip712.ts'
+
+/** The order of the secp256k1 group. */
+export const curveOrder = secp256k1.Point.Fn.ORDER
+
+/**
+ * Signs a 32-byte digest.
+ *
+ * @param digest 32 bytes.
+ * @param privateKey 32 bytes, from 1 to the curve order − 1.
+ * @returns 65 bytes r, s, v: deterministic, low s, v 27 or 28.
+ * @throws {InvalidValueError} when the digest or the key is malformed.
+ * @see RFC 6979
+ */
+export function signDigest(digest: Hex, privateKey: Hex): Hex {
+  const key = privateKeyBytes(privateKey)
+  const recovered = secp256k1.sign(bytesOf(digest, 32, 'digest'), key, {
+    prehash: false,
+    lowS: true,
+    format: 'recovered',
+    extraEntropy: false,
+  })
+  const signature = new Uint8Array(65)
+  signature.set(recovered.subarray(1), 0)
+  signature[64] = 27 + (recovered[0] as number)
+  return hexOf(signature)
+}
+
+/**
+ * The address whose key signed a digest. Any acceptable signature recovers to some address: compare it.
+ *
+ * @param digest 32 bytes.
+ * @param signature 65 bytes r, s, v; a high s and a v other than 27 and 28 are refused.
+ * @returns the signer's address, lower case.
+ * @throws {BadSignatureError} when the signature is not acceptable.
+ * @throws {InvalidValueError} when the digest is malformed.
+ */
+export function recoverSigner(digest: Hex, signature: Hex): Address {
+  const message = bytesOf(digest, 32, 'digest')
+  const { bytes, s } = readSignature(signature)
+  const v = bytes[64] as number
+  if (v !== 27 && v !== 28) throw new BadSignatureError(`its v is ${v}`)
+  if (s > curveOrder / 2n) throw new BadSignatureError('its s is high')
+
+  const recovered = new Uint8Array(65)
+  recovered[0] = v - 27
+  recovered.set(bytes.subarray(0, 64), 1)
+  try {
+    const publicKey = secp256k1.recoverPublicKey(recovered, message, { prehash: false })
+    return addressOfPoint(secp256k1.Point.fromBytes(publicKey).toBytes(false))
+  } catch (cause) {
+    throw new BadSignatureError('it recovers to no key', { cause })
+  }
+}
+
+/**
+ * Reads a signature of 65 bytes and checks that r and s are scalars of the curve; v and the half of s are the caller's to judge.
+ *
+ * @throws {BadSignatureError} when they are not.
+ */
+export function readSignature(signature: Hex): { bytes: Uint8Array; r: bigint; s: bigint } {
+  let bytes: Uint8Array
+  try {
+    bytes = bytesOf(signature, 65, 'signature')
+  } catch (cause) {
+    throw new BadSignatureError('it is not 65 bytes of hex', { cause })
+  }
+  const r = bytesToNumberBE(bytes.subarray(0, 32))
+  const s = bytesToNumberBE(bytes.subarray(32, 64))
+  if (r === 0n || r >= curveOrder || s === 0n || s >= curveOrder)
+    throw new BadSignatureError('its r or s is out of range')
+  return { bytes, r, s }
+}
+
+/**
+ * The address of a private key.
+ *
+ * @param privateKey 32 bytes, from 1 to the curve order − 1.
+ * @returns the address, lower case.
+ * @throws {InvalidValueError} when the key is malformed.
+ */
+export function addressOfKey(privateKey: Hex): Address {
+  return addressOfPoint(secp256k1.getPublicKey(privateKeyBytes(privateKey), false))
+}
+
+function addressOfPoint(uncompressed: Uint8Array): Address {
+  return hexOf(keccak_256(uncompressed.subarray(1)).subarray(12))
+}
+
+function privateKeyBytes(privateKey: Hex): Uint8Array {
+  const key = bytesOf(privateKey, 32, 'privateKey')
+  if (!secp256k1.utils.isValidSecretKey(key))
+    throw new InvalidValueError('privateKey', 'from 1 to the order of secp256k1 − 1')
+  return key
+}
