@@ -13,7 +13,14 @@ export default defineConfig({
   solidity: {
     version: '0.8.37',
     path: require.resolve('solc/soljson.js'),
-    settings: { evmVersion: 'prague', optimizer: { enabled: true, runs: 200 } },
+    settings: {
+      evmVersion: 'prague',
+      viaIR: true,
+      optimizer: { enabled: true, runs: 200 },
+      // The code hash, which evidence is checked against, depends on what the code does and not on its comments.
+      metadata: { bytecodeHash: 'none' },
+      outputSelection: { '*': { '*': ['storageLayout'] } },
+    },
   },
   networks: {
     default: { type: 'edr-simulated', chainType: 'l1', hardfork: 'prague' },
