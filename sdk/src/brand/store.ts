@@ -1,0 +1,10 @@
+import type { Kysely } from 'kysely'
+import type { StoreTables } from './storeTables.ts'
+
+/** Where a guard keeps what must survive: a Kysely database. One schema and one set of queries serve every dialect. */
+export type Store = {
+  readonly db: Kysely<StoreTables>
+  /** Opens the database and brings its schema up to date. */
+  open(): Promise<void>
+  close(): Promise<void>
+}
