@@ -1,0 +1,25 @@
+import { type Address, type Hex, zeroHash } from 'viem'
+import type { BlockSelector } from './blockSelector.ts'
+import { getNotice } from './getNotice.ts'
+import type { PublishedNotice } from './publishedNotice.ts'
+import type { ReadClient } from './readClient.ts'
+import { readLedger } from './readLedger.ts'
+
+/**
+ * Reads the notice a brand asks under now, with its text.
+ *
+ * @param client viem client
+ * @param input.ledger address of the ConsentLedger
+ * @param input.brandId id of the brand
+ * @returns the notice, or null if the brand has not published any
+ * @throws {NoticeTextMissingError} when the node has not kept its text
+ * @throws {ContractMissingError} when there is no ledger at the address
+ * @throws {ChainUnreadableError} when the node does not answer
+ */
+export async function getLatestNotice(
+  client: ReadClient,
+  { ledger, brandId, ...at }: { ledger: Address; brandId: Hex } & BlockSelector,
+): Promise<PublishedNotice | null> {
+  const noticeHash = await readLedger(client, { ledger, functionName: 'latestNotice', args: [brandId], ...at })
+  return noticeHash === zeroHash ? null : getNotice(client, { ledger, brandId, noticeHash, ...at })
+}

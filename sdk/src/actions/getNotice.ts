@@ -1,0 +1,47 @@
+import type { Address, Hex } from 'viem'
+import { NoticeTextMissingError } from '../errors/noticeTextMissingError.ts'
+import type { BlockSelector } from './blockSelector.ts'
+import type { PublishedNotice } from './publishedNotice.ts'
+import { readAllLogs } from './readAllLogs.ts'
+import type { ReadClient } from './readClient.ts'
+import { readLedger } from './readLedger.ts'
+import { readNotice } from './readNotice.ts'
+
+/**
+ * Reads a notice with its text: the ledger names the block, one `eth_getLogs` of that block has the text, and the hash is checked.
+ *
+ * @param client viem client
+ * @param input.ledger address of the ConsentLedger
+ * @param input.brandId id of the brand
+ * @param input.noticeHash hash of the document
+ * @returns the notice, or null if the brand has not published it
+ * @throws {NoticeTextMissingError} when the ledger knows it but the node has not kept its text
+ * @throws {ContractMissingError} when there is no ledger at the address
+ * @throws {ChainUnreadableError} when the node does not answer
+ */
+export async function getNotice(
+  client: ReadClient,
+  { ledger, brandId, noticeHash, ...at }: { ledger: Address; brandId: Hex; noticeHash: Hex } & BlockSelector,
+): Promise<PublishedNotice | null> {
+  const { publishedAt, blockNumber, number } = await readLedger(client, {
+    ledger,
+    functionName: 'noticeOf',
+    args: [brandId, noticeHash],
+    ...at,
+  })
+  if (publishedAt === 0n) return null
+  const logs = await readAllLogs(client, {
+    ledger,
+    brandId,
+    events: ['NoticePublished'],
+    fromBlock: blockNumber,
+    toBlock: blockNumber,
+  })
+  for (const log of logs) {
+    if (log.eventName !== 'NoticePublished' || log.args.noticeHash.toLowerCase() !== noticeHash.toLowerCase()) continue
+    const { document } = log.args
+    const notice = readNotice({ brandId, noticeHash, number, publishedAt: Number(publishedAt), blockNumber, document })
+    if (notice) return notice
+  }
+  throw new NoticeTextMissingError({ brandId, noticeHash, blockNumber })
+}
