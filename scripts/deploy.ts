@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { Deployment } from '@consent-ledger/sdk'
 import {
   type Address,
   BaseError,
@@ -40,17 +41,7 @@ const usage = `Deploys ConsentLedger and ConsentVerifier and writes deployments/
   --help             print this`
 
 /** Depths in blocks at which a block counts as `safe` and as `finalized`. */
-export type Finality = { safe: number; finalized: number }
-
-/** Where the contracts of one chain are: the content of `deployments/<chainId>.json`. */
-export type Deployment = {
-  chainId: number
-  ledger: Address
-  verifier: Address
-  deploymentBlock: number
-  finality: Finality | null
-  idle: boolean
-}
+export type Finality = NonNullable<Deployment['finality']>
 
 /** A deployment was refused or failed; the message says what to do. Nothing was written. */
 export class DeployError extends Error {

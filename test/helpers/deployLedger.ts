@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Deployment, deploy, type Finality } from '../../scripts/deploy.ts'
+import type { Deployment } from '@consent-ledger/sdk'
+import { deploy, type Finality } from '../../scripts/deploy.ts'
 
 /** The first account of anvil and of Hardhat's network: known to everybody, worthless elsewhere. */
 export const developmentKey = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80'
