@@ -53,10 +53,13 @@ export { EmptyNameError } from './errors/emptyNameError.ts'
 export { EmptyRootError } from './errors/emptyRootError.ts'
 export { GenerationUnreadableError } from './errors/generationUnreadableError.ts'
 export { HistoryIncompleteError } from './errors/historyIncompleteError.ts'
+export { InvalidAccessTokenError } from './errors/invalidAccessTokenError.ts'
 export { InvalidDomainError } from './errors/invalidDomainError.ts'
 export { InvalidDurationError } from './errors/invalidDurationError.ts'
+export { InvalidOpeningError } from './errors/invalidOpeningError.ts'
 export { InvalidTextError } from './errors/invalidTextError.ts'
 export { InvalidTreeError } from './errors/invalidTreeError.ts'
+export { InvalidUseEntryError } from './errors/invalidUseEntryError.ts'
 export { InvalidValueError } from './errors/invalidValueError.ts'
 export { MalformedDeploymentError } from './errors/malformedDeploymentError.ts'
 export { MalformedJsonError } from './errors/malformedJsonError.ts'
@@ -78,7 +81,9 @@ export { TransactionRejectedError } from './errors/transactionRejectedError.ts'
 export { UnknownBrandError } from './errors/unknownBrandError.ts'
 export { UnknownLeafError } from './errors/unknownLeafError.ts'
 export { UnknownVocabularyKeyError } from './errors/unknownVocabularyKeyError.ts'
+export { VaultUnreadableError } from './errors/vaultUnreadableError.ts'
 export { WrongChainError } from './errors/wrongChainError.ts'
+export { decodeBase64Url, encodeBase64Url } from './protocol/base64Url.ts'
 export {
   type Consent,
   hashConsent,
@@ -131,11 +136,35 @@ export {
   type NoticeUse,
   parseNotice,
 } from './protocol/notice.ts'
+export { buildOpening, type Opening, parseOpening, verifyOpening } from './protocol/opening.ts'
 export { parseReceipt, type Receipt, type Recording, stringifyReceipt } from './protocol/receipt.ts'
 export { addressOfKey, recoverSigner, signDigest } from './protocol/signature.ts'
+export {
+  type Access,
+  type AccessToken,
+  acceptSigned,
+  bodyHash,
+  createAccessToken,
+  type Erased,
+  type Erasure,
+  hashAccess,
+  hashErased,
+  hashErasure,
+  parseAccessToken,
+  verifyAccessToken,
+} from './protocol/signedRequest.ts'
 export { renderStatement } from './protocol/statement.ts'
 export { canonicalJson, type JsonValue, parseJson } from './protocol/strictJson.ts'
 export { assertText, isText } from './protocol/text.ts'
+export {
+  checkUseEntries,
+  hashUseEntry,
+  linkUseEntries,
+  parseUseEntry,
+  type UseEntry,
+  type UseEntryHead,
+} from './protocol/useEntry.ts'
+export { openVault, sealVault } from './protocol/vault.ts'
 export {
   categoryLabel,
   isCategory,
