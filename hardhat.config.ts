@@ -16,7 +16,7 @@ export default defineConfig({
     settings: {
       evmVersion: 'prague',
       viaIR: true,
-      optimizer: { enabled: true, runs: 200 },
+      optimizer: { enabled: true, runs: 10_000 },
       // The code hash, which evidence is checked against, depends on what the code does and not on its comments.
       metadata: { bytecodeHash: 'none' },
       outputSelection: { '*': { '*': ['storageLayout'] } },
