@@ -215,6 +215,7 @@ export function parseAccessToken(header: string | null | undefined): AccessToken
  * @param request `header`, the `Authorization` value; `brandId`, zero for the vault; the request's `method`, `path` with query and `body`; `now` in Unix seconds.
  * @returns the subject who signed, lower case: whether that subject may do this is the caller's question.
  * @throws {InvalidAccessTokenError} when the token is missing, malformed, stale, for another request or not the subject's.
+ * @throws {InvalidValueError} when `now` is no whole number.
  */
 export function verifyAccessToken(
   domain: LedgerDomain,
