@@ -61,8 +61,9 @@ export { InvalidTextError } from './errors/invalidTextError.ts'
 export { InvalidTreeError } from './errors/invalidTreeError.ts'
 export { InvalidUseEntryError } from './errors/invalidUseEntryError.ts'
 export { InvalidValueError } from './errors/invalidValueError.ts'
+export { LocalDomainError } from './errors/localDomainError.ts'
 export { MalformedDeploymentError } from './errors/malformedDeploymentError.ts'
-export { MalformedJsonError } from './errors/malformedJsonError.ts'
+export { MalformedJsonError, type MalformedJsonProblem } from './errors/malformedJsonError.ts'
 export { MalformedNoticeError } from './errors/malformedNoticeError.ts'
 export { MalformedReceiptError } from './errors/malformedReceiptError.ts'
 export { MomentInFutureError } from './errors/momentInFutureError.ts'
@@ -75,7 +76,7 @@ export { NotOwnerError } from './errors/notOwnerError.ts'
 export { NotPendingOwnerError } from './errors/notPendingOwnerError.ts'
 export { RevocationPendingError } from './errors/revocationPendingError.ts'
 export { RootExistsError } from './errors/rootExistsError.ts'
-export { StatementNotRenderableError } from './errors/statementNotRenderableError.ts'
+export { StatementNotRenderableError, type StatementProblem } from './errors/statementNotRenderableError.ts'
 export { TransactionNotSentError } from './errors/transactionNotSentError.ts'
 export { TransactionRejectedError } from './errors/transactionRejectedError.ts'
 export { UnknownBrandError } from './errors/unknownBrandError.ts'
@@ -94,7 +95,7 @@ export {
   type Use,
 } from './protocol/consent.ts'
 export { rollRevocation, rollUses, zeroHash } from './protocol/digest.ts'
-export { isDomain, originOfDomain } from './protocol/domain.ts'
+export { isDomain, isLocalDomain, originOfDomain } from './protocol/domain.ts'
 export { durationDays, durationSeconds, isDuration } from './protocol/duration.ts'
 export { domainSeparator, type LedgerDomain } from './protocol/eip712.ts'
 export {
@@ -107,6 +108,7 @@ export {
   type Facts,
   type FactsAsk,
   type FactsExpected,
+  factSteps,
   type LockFact,
   type NoticeFact,
   type RevocationFact,
@@ -137,7 +139,14 @@ export {
   parseNotice,
 } from './protocol/notice.ts'
 export { buildOpening, type Opening, parseOpening, verifyOpening } from './protocol/opening.ts'
-export { parseReceipt, type Receipt, type Recording, stringifyReceipt } from './protocol/receipt.ts'
+export {
+  identifyReceipt,
+  parseReceipt,
+  type Receipt,
+  type ReceiptIdentity,
+  type Recording,
+  stringifyReceipt,
+} from './protocol/receipt.ts'
 export { addressOfKey, recoverSigner, signDigest } from './protocol/signature.ts'
 export {
   type Access,
@@ -153,9 +162,9 @@ export {
   parseAccessToken,
   verifyAccessToken,
 } from './protocol/signedRequest.ts'
-export { renderStatement } from './protocol/statement.ts'
+export { latestExpiry, renderStatement } from './protocol/statement.ts'
 export { canonicalJson, type JsonValue, parseJson } from './protocol/strictJson.ts'
-export { assertText, isText } from './protocol/text.ts'
+export { assertText, isText, type TextRule } from './protocol/text.ts'
 export {
   checkUseEntries,
   hashUseEntry,

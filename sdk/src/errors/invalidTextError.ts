@@ -4,7 +4,7 @@ import { ConsentLedgerError } from './consentLedgerError.ts'
 export class InvalidTextError extends ConsentLedgerError {
   override name = 'InvalidTextError'
   readonly path: string
-  readonly problem: 'text' | 'length' | 'bad-character'
+  readonly problem: 'text' | 'length'
 
   constructor({
     path,
@@ -12,7 +12,7 @@ export class InvalidTextError extends ConsentLedgerError {
     detail,
   }: {
     path: string
-    problem: 'text' | 'length' | 'bad-character'
+    problem: 'text' | 'length'
     detail: string
   }) {
     super(`${path}: ${detail}`)

@@ -24,10 +24,13 @@ export class MalformedJsonError extends ConsentLedgerError {
   override name = 'MalformedJsonError'
   readonly path: string
   readonly problem: MalformedJsonProblem
+  /** What is wrong, without the path. */
+  readonly detail: string
 
   constructor({ path, problem, detail }: { path: string; problem: MalformedJsonProblem; detail: string }) {
     super(`${path === '' ? 'The document' : path}: ${detail}`)
     this.path = path
     this.problem = problem
+    this.detail = detail
   }
 }

@@ -1,17 +1,159 @@
+import * as v from 'valibot'
 import type { Address, Hex } from 'viem'
-import type { Consent } from './consent.ts'
+import { BadSignatureError } from '../errors/badSignatureError.ts'
+import { MalformedJsonError } from '../errors/malformedJsonError.ts'
+import { MalformedReceiptError } from '../errors/malformedReceiptError.ts'
+import { type Consent, hashConsent } from './consent.ts'
+import { recoverSigner } from './signature.ts'
+import { parseJson } from './strictJson.ts'
+import { exactFields, integerField, readSchema, rule } from './strictSchema.ts'
 
+/** Where a consent stands on chain: the recorded root of its batch and the siblings from its leaf to that root. */
 export type Recording = { readonly root: Hex; readonly proof: readonly Hex[] }
 
+/** A consent, its signature and, once recorded, its Merkle proof: what the customer keeps and the brand stores. Never holds a secret. */
 export type Receipt = {
   readonly type: 'consent-receipt'
   readonly schema: 1
   readonly chainId: number
   readonly ledger: Address
   readonly consent: Consent
+  /** 65 bytes r, s, v. */
   readonly signature: Hex
   readonly recording: Recording | null
 }
 
-export declare function parseReceipt(json: string): Receipt
-export declare function stringifyReceipt(receipt: Receipt): string
+/** What a receipt itself says about who signed it; `signer` is null when the signature recovers to nobody. */
+export type ReceiptIdentity = { readonly consentHash: Hex; readonly signer: Address | null }
+
+const mostProofSteps = 64
+
+function hexField(bytes: number) {
+  const pattern = new RegExp(`^0x[0-9a-fA-F]{${bytes * 2}}$`)
+  return v.pipe(
+    v.string(),
+    rule('bytes', (hex: string) => (pattern.test(hex) ? null : `is not ${bytes} bytes in hex with 0x.`)),
+    v.transform((hex) => hex.toLowerCase() as Hex),
+  )
+}
+
+const stringField = v.pipe(
+  v.string(),
+  rule('text', (text: string) => (text.isWellFormed() ? null : 'holds half a surrogate pair.')),
+)
+
+const receiptSchema = exactFields({
+  type: v.literal('consent-receipt'),
+  schema: v.pipe(v.number(), v.literal(1)),
+  chainId: integerField(1),
+  ledger: hexField(20),
+  consent: exactFields({
+    brandId: hexField(32),
+    subject: hexField(20),
+    account: stringField,
+    noticeHash: hexField(32),
+    locale: stringField,
+    statement: stringField,
+    uses: v.array(exactFields({ purpose: stringField, category: stringField, lock: hexField(32) })),
+    brandLock: hexField(32),
+    issuedAt: integerField(0),
+    expiresAt: integerField(0),
+    requestId: hexField(32),
+    salt: hexField(32),
+  }),
+  signature: hexField(65),
+  recording: v.nullable(
+    exactFields({
+      root: hexField(32),
+      proof: v.pipe(
+        v.array(hexField(32)),
+        rule('length', (proof: Hex[]) =>
+          proof.length <= mostProofSteps ? null : `has ${proof.length} steps, more than ${mostProofSteps}.`,
+        ),
+      ),
+    }),
+  ),
+})
+
+/**
+ * The receipts that came out of `readReceipt`, with their identity once it was asked for. They are frozen, so the answer stays right and
+ * the signature is recovered once per receipt however often it is checked.
+ */
+const identities = new WeakMap<Receipt, ReceiptIdentity | null>()
+
+/**
+ * Reads a receipt. Only its form is checked; `evaluateFacts` says what it is worth.
+ *
+ * @param json the document
+ * @returns the receipt, deeply frozen, hex in lower case
+ * @throws {MalformedReceiptError} naming the path of the first thing wrong, for example `consent.uses[0].lock`
+ */
+export function parseReceipt(json: string): Receipt {
+  let value: unknown
+  try {
+    value = parseJson(json)
+  } catch (cause) {
+    if (!(cause instanceof MalformedJsonError)) throw cause
+    throw new MalformedReceiptError({ path: cause.path, problem: cause.problem, detail: cause.detail }, { cause })
+  }
+  return checkReceipt(value)
+}
+
+/**
+ * Reads a receipt from text or from a value that claims to be one. A receipt that was read before is returned as it is.
+ *
+ * @returns the receipt, deeply frozen, hex in lower case
+ * @throws {MalformedReceiptError} naming the path of the first thing wrong
+ */
+export function readReceipt(receipt: string | Receipt): Receipt {
+  if (typeof receipt === 'string') return parseReceipt(receipt)
+  return identities.has(receipt) ? receipt : checkReceipt(receipt)
+}
+
+/**
+ * Writes a receipt as compact JSON with its fields in a fixed order. `parseReceipt` reads it back.
+ *
+ * @throws {MalformedReceiptError} when the value is no receipt, for example because it holds a field too many
+ */
+export function stringifyReceipt(receipt: Receipt): string {
+  return JSON.stringify(readReceipt(receipt))
+}
+
+/**
+ * Gives the consentHash of a receipt in its own chain and ledger, and the address its signature recovers to.
+ *
+ * Compare `signer` with `consent.subject`: any acceptable signature recovers to some address.
+ *
+ * @throws {MalformedReceiptError} when the value is no receipt
+ */
+export function identifyReceipt(receipt: Receipt): ReceiptIdentity {
+  const read = readReceipt(receipt)
+  const known = identities.get(read)
+  if (known !== null && known !== undefined) return known
+  const consentHash = hashConsent({ chainId: read.chainId, ledger: read.ledger }, read.consent)
+  const identity = Object.freeze({ consentHash, signer: recoverOrNull(consentHash, read.signature) })
+  identities.set(read, identity)
+  return identity
+}
+
+function checkReceipt(value: unknown): Receipt {
+  const { output, fault } = readSchema(receiptSchema, value)
+  if (fault !== null) throw new MalformedReceiptError(fault)
+  const receipt: Receipt = deepFreeze(output)
+  identities.set(receipt, null)
+  return receipt
+}
+
+function recoverOrNull(digest: Hex, signature: Hex): Address | null {
+  try {
+    return recoverSigner(digest, signature)
+  } catch (error) {
+    if (error instanceof BadSignatureError) return null
+    throw error
+  }
+}
+
+function deepFreeze<Value extends object>(value: Value): Value {
+  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part)
+  return Object.freeze(value)
+}
