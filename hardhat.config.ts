@@ -14,7 +14,7 @@ export default defineConfig({
     version: '0.8.37',
     path: require.resolve('solc/soljson.js'),
     settings: {
-      evmVersion: 'prague',
+      evmVersion: 'cancun',
       viaIR: true,
       optimizer: { enabled: true, runs: 10_000 },
       // The code hash, which evidence is checked against, depends on what the code does and not on its comments.
@@ -23,7 +23,7 @@ export default defineConfig({
     },
   },
   networks: {
-    default: { type: 'edr-simulated', chainType: 'l1', hardfork: 'prague' },
+    default: { type: 'edr-simulated', chainType: 'l1', hardfork: 'cancun' },
   },
   paths: { tests: { mocha: 'test/contracts', solidity: 'test/contracts' } },
 })

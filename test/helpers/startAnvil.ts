@@ -37,10 +37,10 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts a real anvil on loopback (chain 31337, Prague rules) and waits until it answers. */
+/** Starts a real anvil on loopback (chain 31337, Cancun rules; the states of the last 512 blocks are kept, as on a pruned node) and waits until it answers. */
 export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const port = options.port ?? (await freePort())
-  const args = ['--host', '127.0.0.1', '--port', String(port), '--hardfork', 'prague', '--quiet', ...(options.args ?? [])]
+  const args = ['--host', '127.0.0.1', '--port', String(port), '--hardfork', 'cancun', '--prune-history', '512', '--quiet', ...(options.args ?? [])]
   if (options.blockTime !== undefined) args.push('--block-time', String(options.blockTime))
   if (options.state !== undefined) args.push('--state', options.state, '--state-interval', '1')
   const child: ChildProcess = spawn(anvilBinary(), args, { stdio: 'ignore' })
