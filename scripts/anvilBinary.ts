@@ -17,7 +17,15 @@ export function anvilBinary(): string {
   const scope = dirname(dirname(require.resolve('@foundry-rs/anvil/package.json')))
   const path = join(scope, name.split('/')[1] as string, 'bin', platform === 'win32' ? 'anvil.exe' : 'anvil')
   if (!existsSync(path)) {
-    throw new Error(`The local chain is missing: ${name} is not installed. Run "npm install" on this machine and try again.`)
+    throw new Error(
+      `The local chain is missing: ${name} is not installed. Run "npm install" on this machine and try again.`,
+    )
   }
   return path
 }
+
+/**
+ * How every local chain runs: Cancun rules, as the compiler is set to, and a bounded number of old states.
+ * Without a bound anvil writes each block's state below HOME for ever; `--prune-history` with a number grows in memory instead.
+ */
+export const anvilFlags = ['--hardfork', 'cancun', '--max-persisted-states', '64', '--quiet'] as const

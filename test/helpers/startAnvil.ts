@@ -1,8 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { anvilBinary } from '../../scripts/anvilBinary.ts'
+import { anvilBinary, anvilFlags } from '../../scripts/anvilBinary.ts'
 
 export type Anvil = {
   readonly url: string
@@ -37,13 +40,14 @@ export async function freePort(): Promise<number> {
   return port
 }
 
-/** Starts a real anvil on loopback (chain 31337, Cancun rules; the states of the last 512 blocks are kept, as on a pruned node) and waits until it answers. */
+/** Starts a real anvil on loopback (chain 31337, Cancun rules; only the states of the last few hundred blocks are kept, as on a pruned node) and waits until it answers. */
 export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const port = options.port ?? (await freePort())
-  const args = ['--host', '127.0.0.1', '--port', String(port), '--hardfork', 'cancun', '--prune-history', '512', '--quiet', ...(options.args ?? [])]
+  const home = mkdtempSync(join(tmpdir(), 'consent-ledger-anvil-'))
+  const args = ['--host', '127.0.0.1', '--port', String(port), ...anvilFlags, ...(options.args ?? [])]
   if (options.blockTime !== undefined) args.push('--block-time', String(options.blockTime))
   if (options.state !== undefined) args.push('--state', options.state, '--state-interval', '1')
-  const child: ChildProcess = spawn(anvilBinary(), args, { stdio: 'ignore' })
+  const child: ChildProcess = spawn(anvilBinary(), args, { stdio: 'ignore', env: { ...process.env, HOME: home } })
   const closed = once(child, 'exit')
   const url = `http://127.0.0.1:${port}`
 
@@ -64,11 +68,15 @@ export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
       child.kill(signal)
     }
     await closed
-    process.removeListener('exit', killAtExit)
+    process.removeListener('exit', atExit)
+    rmSync(home, { recursive: true, force: true })
   }
 
-  const killAtExit = () => child.kill('SIGKILL')
-  process.once('exit', killAtExit)
+  const atExit = () => {
+    child.kill('SIGKILL')
+    rmSync(home, { recursive: true, force: true })
+  }
+  process.once('exit', atExit)
 
   for (let attempt = 0; ; attempt++) {
     if (child.exitCode !== null) throw new Error(`anvil ended with code ${child.exitCode} before it answered`)
