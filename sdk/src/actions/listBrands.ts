@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import { HistoryIncompleteError } from '../errors/historyIncompleteError.ts'
+import { zeroHash } from '../protocol/digest.ts'
 import type { BlockSelector } from './blockSelector.ts'
 import type { Brand } from './brand.ts'
 import { getBrand } from './getBrand.ts'
@@ -25,6 +26,8 @@ export async function listBrands(
   { onProgress, ...at }: { onProgress?: (progress: LogsProgress) => void } & BlockSelector = {},
 ): Promise<readonly Brand[]> {
   const { number: toBlock, hash: blockHash } = await getHead(client, at)
+  // Where there is no ledger there are no logs either: that must not read as "no brands".
+  await getBrand(client, { ledger, brandId: zeroHash, blockHash })
   const fromBlock = BigInt(deploymentBlock)
   const logs = await readAllLogs(client, { ledger, events: ['BrandRegistered'], fromBlock, toBlock, onProgress })
   const brands: Brand[] = []

@@ -7,7 +7,7 @@ import {
   type Transport,
   UserRejectedRequestError,
 } from 'viem'
-import { sendTransaction } from 'viem/actions'
+import { estimateGas, sendTransaction } from 'viem/actions'
 import { decodeContractError } from '../errors/decodeContractError.ts'
 import { TransactionNotSentError } from '../errors/transactionNotSentError.ts'
 import { TransactionRejectedError } from '../errors/transactionRejectedError.ts'
@@ -16,6 +16,21 @@ import type { TransactionOptions } from './transactionOptions.ts'
 
 /** A viem client with an account that can send transactions. */
 export type WriteClient = Client<Transport, Chain | undefined, Account | undefined>
+
+/**
+ * Asks the node whether the call would go through. A wallet or a node that signs itself may send a transaction that is
+ * bound to fail, and its account would pay for that; for a local account viem estimates in any case.
+ */
+async function assertAccepted(client: WriteClient, call: Call, transaction: TransactionOptions): Promise<void> {
+  const account = transaction.account ?? client.account
+  if (account === undefined || (typeof account === 'object' && account.type !== 'json-rpc')) return
+  try {
+    await estimateGas(client, { ...call, account } as never)
+  } catch (error) {
+    if (decodeContractError(error)) throw error
+    // The node could not estimate for another reason (no balance, no answer): sending says which.
+  }
+}
 
 /**
  * Sends a call as a transaction. It has only been sent when this returns: wait for its receipt, and for finality where it matters.
@@ -30,6 +45,7 @@ export type WriteClient = Client<Transport, Chain | undefined, Account | undefin
  */
 export async function sendCall(client: WriteClient, call: Call, transaction: TransactionOptions = {}): Promise<Hash> {
   try {
+    await assertAccepted(client, call, transaction)
     return await sendTransaction(client, { chain: client.chain ?? null, ...transaction, ...call } as never)
   } catch (error) {
     const refused = decodeContractError(error)
