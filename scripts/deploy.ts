@@ -106,7 +106,7 @@ export async function deploy(options: {
     })
     const ledger = ledgerReceipt.contractAddress
     if (ledgerReceipt.status !== 'success' || !ledger) {
-      throw new DeployError('The chain refused to create ConsentLedger. Does it run the Prague version of the EVM?')
+      throw new DeployError('The chain refused to create ConsentLedger. Does its EVM know the Cancun rules?')
     }
 
     const verifierReceipt = await client.waitForTransactionReceipt({
