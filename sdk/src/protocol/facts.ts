@@ -5,9 +5,8 @@ import { compareUses } from './compareUses.ts'
 import type { Consent } from './consent.ts'
 import { zeroHash } from './digest.ts'
 import { durationSeconds } from './duration.ts'
-import { verifyProof } from './merkle.ts'
 import { findNoticeUse, hashNotice, isSpecialUse, type Notice, parseNotice } from './notice.ts'
-import { identifyReceipt, type Receipt, readReceipt } from './receipt.ts'
+import { identifyReceipt, type Receipt, type ReceiptIdentity, readReceipt } from './receipt.ts'
 import { latestExpiry, renderStatement } from './statement.ts'
 import { isText } from './text.ts'
 import { isSpecialCategory } from './vocabulary.ts'
@@ -245,7 +244,7 @@ export function evaluateFacts({
   if (!add('terms', checkTerms(consent, notice))) return finish()
   if (!add('controller', checkController(notice, chain, ask.at))) return finish()
 
-  const recording = checkRecording(read, consentHash, chain, ask.at)
+  const recording = checkRecording(read, identity, chain, ask.at)
   recordedAt = recording.recordedAt
   if (!add('recording', recording)) return finish()
 
@@ -438,14 +437,13 @@ function findLatestNotice(notices: readonly NoticeFact[], at: number): NoticeFac
 
 function checkRecording(
   { recording, consent }: Receipt,
-  consentHash: Hex,
+  { isProofValid }: ReceiptIdentity,
   chain: ChainFacts,
   at: number,
 ): Outcome & { readonly recordedAt: number | null } {
   const { issuedAt } = consent
   const latestRecordedAt = issuedAt + recordingWindow
-  const isProofValid = recording !== null && verifyProof({ hash: consentHash, ...recording })
-  const recordedAt = isProofValid ? chain.recordedAt(recording.root) || null : null
+  const recordedAt = recording !== null && isProofValid ? chain.recordedAt(recording.root) || null : null
   const values = {
     at,
     root: recording?.root ?? null,

@@ -4,6 +4,7 @@ import { BadSignatureError } from '../errors/badSignatureError.ts'
 import { MalformedJsonError } from '../errors/malformedJsonError.ts'
 import { MalformedReceiptError } from '../errors/malformedReceiptError.ts'
 import { type Consent, hashConsent } from './consent.ts'
+import { verifyProof } from './merkle.ts'
 import { recoverSigner } from './signature.ts'
 import { parseJson } from './strictJson.ts'
 import { exactFields, integerField, readSchema, rule } from './strictSchema.ts'
@@ -23,8 +24,15 @@ export type Receipt = {
   readonly recording: Recording | null
 }
 
-/** What a receipt itself says about who signed it; `signer` is null when the signature recovers to nobody. */
-export type ReceiptIdentity = { readonly consentHash: Hex; readonly signer: Address | null }
+/** What follows from a receipt alone, without the chain. */
+export type ReceiptIdentity = {
+  /** The EIP-712 digest of the consent in the receipt's own chain and ledger. */
+  readonly consentHash: Hex
+  /** The address the signature recovers to, in lower case; null when it recovers to none. */
+  readonly signer: Address | null
+  /** Whether the proof leads from the consent to the root; false without a recording. That the root is recorded is another question. */
+  readonly isProofValid: boolean
+}
 
 const mostProofSteps = 64
 
@@ -120,7 +128,7 @@ export function stringifyReceipt(receipt: Receipt): string {
 }
 
 /**
- * Gives the consentHash of a receipt in its own chain and ledger, and the address its signature recovers to.
+ * Hashes a receipt's consent, recovers its signature and walks its proof: the costly part of checking it, done once per receipt.
  *
  * Compare `signer` with `consent.subject`: any acceptable signature recovers to some address.
  *
@@ -131,7 +139,12 @@ export function identifyReceipt(receipt: Receipt): ReceiptIdentity {
   const known = identities.get(read)
   if (known !== null && known !== undefined) return known
   const consentHash = hashConsent({ chainId: read.chainId, ledger: read.ledger }, read.consent)
-  const identity = Object.freeze({ consentHash, signer: recoverOrNull(consentHash, read.signature) })
+  const { recording, signature } = read
+  const identity = Object.freeze({
+    consentHash,
+    signer: recoverOrNull(consentHash, signature),
+    isProofValid: recording !== null && verifyProof({ hash: consentHash, ...recording }),
+  })
   identities.set(read, identity)
   return identity
 }
