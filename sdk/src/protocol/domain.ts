@@ -10,6 +10,7 @@ const numberPattern = /^(?:[0-9]+|0x[0-9a-f]*)$/
  * Tells whether a text is a domain as brands and notices name it: a lower-case ASCII (punycode) DNS name without port, at least two
  * labels or `localhost`, at most 200 characters, no IP address.
  *
+ * @param text the text
  * @see RFC 1123 section 2.1, RFC 5891
  */
 export function isDomain(text: string): boolean {
@@ -21,7 +22,11 @@ export function isDomain(text: string): boolean {
   )
 }
 
-/** Tells whether a domain is `localhost` or ends in `.localhost`: a machine's own, reached over http in development only. */
+/**
+ * Tells whether a domain is `localhost` or ends in `.localhost`: a machine's own, reached over http in development only.
+ *
+ * @param domain as `brandOf` and the notice name it
+ */
 export function isLocalDomain(domain: string): boolean {
   return isDomain(domain) && (domain === 'localhost' || domain.endsWith('.localhost'))
 }
@@ -34,6 +39,7 @@ export function isLocalDomain(domain: string): boolean {
  * @param domain as `brandOf` and the notice name it
  * @param development.chainId the chain the brand is registered on
  * @param development.localOrigins origins of local domains, for example `{ 'shop.localhost': 'http://shop.localhost:4101' }`
+ * @returns an origin without final slash
  * @throws {InvalidDomainError} when the text is no domain
  * @throws {LocalDomainError} when it is a local one and has no origin in development
  */

@@ -153,6 +153,9 @@ const unreached: Readonly<Record<FactStep, FactRow>> = {
 /**
  * Reads a notice's document for `ChainFacts`: bytes that do not hash to `hash` or are no notice count as unknown.
  *
+ * @param input.hash the `noticeHash` on chain
+ * @param input.number counts the brand's notices from 1
+ * @param input.publishedAt Unix seconds
  * @param input.document the published bytes or their text; null when they were not found
  */
 export function readNoticeFact({

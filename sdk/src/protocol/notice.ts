@@ -156,6 +156,7 @@ export function buildNotice(json: string | object): { notice: Notice; document: 
  * Reads a published notice. Bytes that are not in canonical form are no notice.
  *
  * @param document the bytes as published, or their text
+ * @returns the notice, its arrays sorted
  * @throws {MalformedNoticeError} naming the path of the first thing wrong; the path is empty when only the form is not canonical
  */
 export function parseNotice(document: Uint8Array | string): Notice {
@@ -181,6 +182,8 @@ export function hashNotice(document: Uint8Array): Hex {
 /**
  * Tells whether customers must be asked again after a new notice.
  *
+ * @param before the notice consents were given under
+ * @param after the new notice
  * @returns `material` when something changed in more than white space, order or edition; `editorial` when only those did; `same` when
  * the documents are equal
  */
@@ -189,7 +192,14 @@ export function compareNotices(before: Notice, after: Notice): 'same' | 'editori
   return essenceOf(before) === essenceOf(after) ? 'editorial' : 'material'
 }
 
-/** Finds the use of a purpose and category in a notice. */
+/**
+ * Finds the use of a purpose and category in a notice.
+ *
+ * @param notice the notice
+ * @param purpose a key of the vocabulary
+ * @param category a key of the vocabulary
+ * @returns the use, or undefined when the notice does not ask for it
+ */
 export function findNoticeUse(notice: Notice, purpose: string, category: string): NoticeUse | undefined {
   return notice.uses.find((use) => use.purpose === purpose && use.category === category)
 }
@@ -197,6 +207,7 @@ export function findNoticeUse(notice: Notice, purpose: string, category: string)
 /**
  * Tells whether a use is special: its category is `special.*` or the notice says so. A special use is its consent's only use.
  *
+ * @param use a use of a notice
  * @see GDPR Art. 9; CJEU C-21/23 (purchases at a pharmacy are health data)
  */
 export function isSpecialUse(use: { readonly category: string; readonly special: boolean }): boolean {

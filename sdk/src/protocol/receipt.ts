@@ -121,6 +121,8 @@ export function readReceipt(receipt: string | Receipt): Receipt {
 /**
  * Writes a receipt as compact JSON with its fields in a fixed order. `parseReceipt` reads it back.
  *
+ * @param receipt the receipt, hex in any case
+ * @returns JSON text, hex in lower case
  * @throws {MalformedReceiptError} when the value is no receipt, for example because it holds a field too many
  */
 export function stringifyReceipt(receipt: Receipt): string {
@@ -132,6 +134,8 @@ export function stringifyReceipt(receipt: Receipt): string {
  *
  * Compare `signer` with `consent.subject`: any acceptable signature recovers to some address.
  *
+ * @param receipt the receipt; one from `parseReceipt` is computed once only
+ * @returns consentHash, signer and whether the proof is valid
  * @throws {MalformedReceiptError} when the value is no receipt
  */
 export function identifyReceipt(receipt: Receipt): ReceiptIdentity {

@@ -26,6 +26,7 @@ const escapes: Readonly<Record<string, string>> = {
  * 2^53 − 1, half surrogate pairs, a byte order mark, and more than 64 levels. Objects in the answer have no prototype.
  *
  * @param text the document
+ * @returns the value
  * @throws {MalformedJsonError} naming the path of what is wrong, for example `consent.uses[0].lock`
  * @see RFC 8259, RFC 7493 (I-JSON)
  */
@@ -173,6 +174,8 @@ export function parseJson(text: string): JsonValue {
  *
  * Arrays keep their order: RFC 8785 does not sort them. Properties that are `undefined` are left out.
  *
+ * @param value what JSON can hold, numbers being integers
+ * @returns the canonical text
  * @throws {MalformedJsonError} when the value holds something other than `JsonValue`, such as a fraction, a bigint or half a surrogate pair
  * @see RFC 8785
  */

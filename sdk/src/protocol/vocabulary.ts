@@ -31,17 +31,29 @@ export const vocabulary: Vocabulary = vocabularyDocument
 /** The languages of the labels, in byte order. */
 export const statementLocales: readonly StatementLocale[] = ['de', 'en', 'nl']
 
-/** Tells whether a text names a language that statements can be rendered in. */
+/**
+ * Tells whether a text names a language that statements can be rendered in.
+ *
+ * @param locale for example `de`
+ */
 export function isStatementLocale(locale: string): locale is StatementLocale {
   return locale === 'en' || locale === 'de' || locale === 'nl'
 }
 
-/** Tells whether a key is a purpose of the vocabulary. */
+/**
+ * Tells whether a key is a purpose of the vocabulary.
+ *
+ * @param key for example `offers.personalised`
+ */
 export function isPurpose(key: string): boolean {
   return Object.hasOwn(vocabulary.purposes, key)
 }
 
-/** Tells whether a key is a data category of the vocabulary. */
+/**
+ * Tells whether a key is a data category of the vocabulary.
+ *
+ * @param key for example `behaviour.purchases`
+ */
 export function isCategory(key: string): boolean {
   return Object.hasOwn(vocabulary.categories, key)
 }
@@ -50,19 +62,29 @@ export function isCategory(key: string): boolean {
  * Tells whether a category is special by its name (`special.*`, GDPR Art. 9).
  *
  * A notice may declare further uses special: see `isSpecialUse`.
+ *
+ * @param key a category, also one the vocabulary does not list
  */
 export function isSpecialCategory(key: string): boolean {
   return key.startsWith('special.')
 }
 
-/** Tells whether a Global Privacy Control signal denies this purpose. Unknown purposes are not marked: they are never allowed. */
+/**
+ * Tells whether a Global Privacy Control signal denies a purpose. Unknown purposes are not marked: they are never allowed.
+ *
+ * @param purpose a key of the vocabulary
+ * @see Global Privacy Control (W3C)
+ */
 export function isDeniedByGpc(purpose: string): boolean {
   return isPurpose(purpose) && vocabulary.purposes[purpose]?.deniedByGpc === true
 }
 
 /**
- * Gives the label of a purpose.
+ * Gives the label of a purpose, as statements use it.
  *
+ * @param key a purpose of the vocabulary
+ * @param locale the language
+ * @returns the label, which never changes
  * @throws {UnknownVocabularyKeyError} when the vocabulary does not list the purpose
  */
 export function purposeLabel(key: string, locale: StatementLocale): string {
@@ -72,8 +94,11 @@ export function purposeLabel(key: string, locale: StatementLocale): string {
 }
 
 /**
- * Gives the label of a data category.
+ * Gives the label of a data category, as statements use it.
  *
+ * @param key a category of the vocabulary
+ * @param locale the language
+ * @returns the label, which never changes
  * @throws {UnknownVocabularyKeyError} when the vocabulary does not list the category
  */
 export function categoryLabel(key: string, locale: StatementLocale): string {
