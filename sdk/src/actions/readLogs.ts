@@ -8,6 +8,7 @@ import {
   HttpRequestError,
   isAddressEqual,
   numberToHex,
+  RpcError,
   type RpcLog,
   RpcRequestError,
   TimeoutError,
@@ -53,7 +54,7 @@ const eventNames = consentLedgerAbi.flatMap((item) => (item.type === 'event' ? [
 /** Whether the node itself answered with an error: then the range may be too wide for it. Otherwise it was not reached. */
 function isAnswer(error: unknown): boolean {
   if (!(error instanceof BaseError)) return false
-  if (error.walk((cause) => cause instanceof RpcRequestError)) return true
+  if (error.walk((cause) => cause instanceof RpcRequestError || cause instanceof RpcError)) return true
   const http = error.walk((cause) => cause instanceof HttpRequestError) as HttpRequestError | null
   if (http) return http.status !== undefined && http.status !== 429 && http.status < 500
   return error.walk((cause) => cause instanceof TimeoutError) !== null
