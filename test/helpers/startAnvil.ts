@@ -27,6 +27,8 @@ export type AnvilOptions = {
   /** Port to listen on; a free one when absent. */
   readonly port?: number
   readonly args?: readonly string[]
+  /** Instead of the flags every local chain runs with. */
+  readonly flags?: readonly string[]
 }
 
 /** A port that was free a moment ago on the loopback interface. */
@@ -44,7 +46,14 @@ export async function freePort(): Promise<number> {
 export async function startAnvil(options: AnvilOptions = {}): Promise<Anvil> {
   const port = options.port ?? (await freePort())
   const home = mkdtempSync(join(tmpdir(), 'consent-ledger-anvil-'))
-  const args = ['--host', '127.0.0.1', '--port', String(port), ...anvilFlags, ...(options.args ?? [])]
+  const args = [
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    ...(options.flags ?? anvilFlags),
+    ...(options.args ?? []),
+  ]
   if (options.blockTime !== undefined) args.push('--block-time', String(options.blockTime))
   if (options.state !== undefined) args.push('--state', options.state, '--state-interval', '1')
   const child: ChildProcess = spawn(anvilBinary(), args, { stdio: 'ignore', env: { ...process.env, HOME: home } })
