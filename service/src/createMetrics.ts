@@ -6,7 +6,7 @@ export type Metrics = {
   readonly requests: Counter<'method' | 'route' | 'status'>
   readonly duration: Histogram<'method' | 'route'>
   readonly secretsAccepted: Counter<'budget'>
-  readonly secretsRefused: Counter<'reason'>
+  readonly problems: Counter<'route' | 'code'>
   readonly transactions: Counter<'outcome'>
   readonly locksFinalised: Counter
   readonly locks: Gauge<'state'>
@@ -46,10 +46,10 @@ export function createMetrics(): Metrics {
       labelNames: ['budget'],
       registers,
     }),
-    secretsRefused: new Counter({
-      name: 'consent_ledger_revocations_refused_total',
-      help: 'Revocation requests refused, by reason',
-      labelNames: ['reason'],
+    problems: new Counter({
+      name: 'consent_ledger_problems_total',
+      help: 'Requests refused, by the code that ends the type of the problem',
+      labelNames: ['route', 'code'],
       registers,
     }),
     transactions: new Counter({

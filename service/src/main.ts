@@ -33,6 +33,5 @@ try {
 } catch (error) {
   if (!(error instanceof ConfigurationError)) throw error
   process.stderr.write(`${error.message}\n`)
-  process.exitCode = 2
-  process.disconnect?.()
+  process.exit(2)
 }

@@ -70,8 +70,13 @@ export function createApp(context: RouteContext): Hono {
     }),
   )
   app.onError((error, request) => {
-    if (error instanceof Problem) return problemResponse(error.fields)
-    logger.error({ error, route: routePath(request, -1) }, 'a request failed')
+    const route = routePath(request, -1)
+    if (error instanceof Problem) {
+      metrics.problems.inc({ route, code: error.fields.code })
+      return problemResponse(error.fields)
+    }
+    metrics.problems.inc({ route, code: 'internal' })
+    logger.error({ error, route }, 'a request failed')
     return problemResponse({
       status: 500,
       code: 'internal',

@@ -45,11 +45,18 @@ export async function readJson<Schema extends v.GenericSchema>(
       status: 422,
       code: 'malformed-request',
       title: 'The body does not have the right form',
-      detail: `${path === '' ? 'The body' : path} ${issue.message}.`,
+      detail: `${path === '' ? 'The body' : path} ${messageOf(issue)}.`,
       more: { path },
     })
   }
   return result.output
+}
+
+/** A field that is missing or too much carries the message of the object it belongs to. */
+function messageOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type !== 'strict_object' || !issue.path) return issue.message
+  if (issue.expected === 'never') return 'is no field of it'
+  return issue.received === 'undefined' ? 'is missing' : issue.message
 }
 
 function pathOf(issue: v.BaseIssue<unknown>): string {

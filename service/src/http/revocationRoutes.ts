@@ -16,27 +16,22 @@ export function revocationRoutes({ database, chain, config, metrics, logger, wak
   const routes = new Hono()
 
   routes.post('/', bodyLimit({ maxSize: largestBody, onError: tooLarge(largestBody) }), async (context) => {
-    try {
-      const body = await readJson(context, revocationBody)
-      const now = Math.floor(Date.now() / 1000)
-      const { id, opened, shared } = await acceptRevocation(
-        {
-          database,
-          chain,
-          budgets: config.budgets,
-          onChainError: (error) => logger.warn({ error }, 'the chain could not be read for an admission'),
-        },
-        body,
-        now,
-      )
-      metrics.secretsAccepted.inc({ budget: 'brand' }, opened)
-      metrics.secretsAccepted.inc({ budget: 'shared' }, shared)
-      if (body.after === 0) wakeRelay()
-      return context.json({ id }, 202, { location: `/revocations/${id}` })
-    } catch (error) {
-      if (error instanceof Problem) metrics.secretsRefused.inc({ reason: error.fields.code })
-      throw error
-    }
+    const body = await readJson(context, revocationBody)
+    const now = Math.floor(Date.now() / 1000)
+    const { id, opened, shared } = await acceptRevocation(
+      {
+        database,
+        chain,
+        budgets: config.budgets,
+        onChainError: (error) => logger.warn({ error }, 'the chain could not be read for an admission'),
+      },
+      body,
+      now,
+    )
+    metrics.secretsAccepted.inc({ budget: 'brand' }, opened)
+    metrics.secretsAccepted.inc({ budget: 'shared' }, shared)
+    if (body.after === 0) wakeRelay()
+    return context.json({ id }, 202, { location: `/revocations/${id}` })
   })
 
   routes.get('/:id', async (context) => {

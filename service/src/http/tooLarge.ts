@@ -12,6 +12,8 @@ export function tooLarge(size: number): () => never {
       code: 'too-large',
       title: 'The body is too large',
       detail: `At most ${size} bytes are taken. Send less, or in several requests.`,
+      // The rest of the body is not read, so the connection cannot be used again.
+      headers: { connection: 'close' },
     })
   }
 }
