@@ -235,7 +235,7 @@ async function main(args: readonly string[]): Promise<number> {
     command.error('error: --from is later than --to', { exitCode: exitCodes.badInput })
   }
 
-  const client = createPublicClient({ transport: http(rpc, { retryCount: 2, timeout: 30_000 }) })
+  const client = createPublicClient({ transport: http(rpc, { retryCount: 1, timeout: 15_000 }) })
   let chainId: number
   try {
     chainId = await getChainId(client)

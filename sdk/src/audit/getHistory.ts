@@ -1,4 +1,4 @@
-import { type Address, type Hex, hexToBytes, keccak256 } from 'viem'
+import { type Address, getAddress, type Hex, hexToBytes, keccak256 } from 'viem'
 import { assertChain } from '../actions/assertChain.ts'
 import type { Deployment } from '../actions/deployment.ts'
 import { findBlockAt } from '../actions/findBlockAt.ts'
@@ -90,8 +90,10 @@ async function isCanonical(client: ReadClient, head: Head): Promise<boolean> {
 }
 
 async function readHistory(client: ReadClient, input: HistoryInput, head: Head): Promise<History> {
-  const { deployment, brandId, onProgress, signal } = input
-  const { chainId, ledger } = deployment
+  const { deployment, onProgress, signal } = input
+  const { chainId } = deployment
+  const ledger = getAddress(deployment.ledger)
+  const brandId = input.brandId.toLowerCase() as Hex
   const at = { ledger, brandId, blockHash: head.hash }
 
   const brand = await getBrand(client, at)
@@ -140,17 +142,18 @@ async function readHistory(client: ReadClient, input: HistoryInput, head: Head):
 
   const replayed = replay(before, events)
   const replayedNotices = countNotices(events, fromBlock > start)
+  const registration = events[0]?.event === 'BrandRegistered' ? events[0] : null
   const isWhole =
     confirmedRecordings === recordings.length &&
     (replayedNotices === null || replayedNotices === chainNotices) &&
     events.every((event) => event.event !== 'NoticePublished' || event.isIntact) &&
-    (fromBlock > start || events[0]?.event === 'BrandRegistered')
+    (fromBlock > start || registration !== null)
   return {
     chainId,
     ledger,
     brandId,
     brand,
-    fromBlock,
+    fromBlock: registration?.blockNumber ?? fromBlock,
     head,
     events,
     replayedRevocationDigest: replayed?.revocation ?? null,

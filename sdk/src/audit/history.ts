@@ -10,7 +10,7 @@ export type History = {
   readonly brandId: Hex
   /** The brand as of `head`. */
   readonly brand: Brand
-  /** The first block read. */
+  /** The block the history begins with: that of the registration, or a later one that was asked for. */
   readonly fromBlock: bigint
   /** The block everything is as of. */
   readonly head: Head

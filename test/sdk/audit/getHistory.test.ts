@@ -228,7 +228,7 @@ describe('getHistory', () => {
         block === 'latest' || BigInt(block as string) === head.number ? result : null,
     })
     const history = await getHistory(poor, input)
-    expect(history).to.include({ isComplete: true, fromBlock: 0n })
+    expect(history).to.include({ isComplete: true, fromBlock: history.events[0]?.blockNumber })
     expect(history.events).to.have.length(16)
   })
 
