@@ -1,7 +1,223 @@
+import { randomBytes } from '@noble/hashes/utils.js'
+import { isAddress, isHex } from 'viem'
+import { ConsentDeniedError } from '../errors/consentDeniedError.ts'
+import { ContractMissingError } from '../errors/contractMissingError.ts'
+import { FinalityUnavailableError } from '../errors/finalityUnavailableError.ts'
+import { GuardNotReadyError } from '../errors/guardNotReadyError.ts'
+import { InvalidGuardOptionError } from '../errors/invalidGuardOptionError.ts'
+import { OperatorMissingError } from '../errors/operatorMissingError.ts'
+import { UnknownBrandError } from '../errors/unknownBrandError.ts'
+import { WrongChainError } from '../errors/wrongChainError.ts'
+import { isDeniedByGpc } from '../protocol/vocabulary.ts'
+import { claimStore } from './claimStore.ts'
+import { createRequest } from './createRequest.ts'
+import { deadlineClient } from './deadlineClient.ts'
+import { decide } from './decide.ts'
+import { createHandler } from './endpoint/handler.ts'
+import { createErasureFlow } from './erasure.ts'
+import { explain } from './explain.ts'
 import type { Guard } from './guard.ts'
-import type { GuardOptions } from './guardOptions.ts'
+import type { GuardContext } from './guardContext.ts'
+import type { GuardOptions, Logger } from './guardOptions.ts'
+import { createHotState } from './hotState.ts'
+import { createLiveState } from './liveState.ts'
+import { loadHotState } from './loadHotState.ts'
+import { minimise } from './minimise.ts'
+import { createMirror } from './mirror.ts'
+import { momentOf } from './momentOf.ts'
+import { readHealth } from './readHealth.ts'
+import { readTrouble } from './readTrouble.ts'
+import { createRecorder } from './recorder.ts'
+import { createRevocationFlow } from './revocationFlow.ts'
+import { type Loop, startLoop } from './startLoop.ts'
+import { createTransactionSender } from './transactionSender.ts'
+import { createUseLog } from './useLog.ts'
+
+const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
 /**
  * Starts the guard of one brand: opens the store, loads the state into memory, reads the chain and keeps following it.
+ *
+ * A node that does not answer does not stop it: the guard denies everything as `stale` and recovers by itself. A wrong chain, an unknown
+ * brand or a finality the node does not serve do.
+ *
+ * @param options clients, deployment, brand and store; see `GuardOptions`
+ * @returns the guard; `close()` it at the end
+ * @throws {InvalidGuardOptionError} when an option cannot work
+ * @throws {StoreUnusableError} when the store cannot be opened or another process has it
+ * @throws {StoreMismatchError} when the store belongs to another brand or ledger
+ * @throws {WrongChainError} when the node serves another chain
+ * @throws {ContractMissingError} when there is no ledger at the address
+ * @throws {UnknownBrandError} when the brand is not registered
+ * @throws {FinalityUnavailableError} when the node refuses the tags `safe` or `finalized` and the deployment names no depths
+ * @example
+ * import { createGuard, sqliteStore, type GuardOptions } from '@consent-ledger/sdk/brand'
+ *
+ * declare const options: Omit<GuardOptions, 'store'>
+ * const guard = await createGuard({ ...options, store: sqliteStore('consent.db') })
+ * const { allowed } = guard.check('customer-1', { purpose: 'offers.personalised', categories: ['behaviour.purchases'] })
  */
-export declare function createGuard(options: GuardOptions): Promise<Guard>
+export async function createGuard(options: GuardOptions): Promise<Guard> {
+  const { store, operator } = options
+  const context = createContext(options)
+  const { live, logger, policy } = context
+  const reader = deadlineClient(options.client)
+  const sender = operator ? createTransactionSender(operator, reader) : null
+  const mirror = createMirror(context)
+  const recorder = sender === null ? null : createRecorder(context, reader, sender)
+  const revocations = createRevocationFlow(context, sender)
+  const erasures = createErasureFlow(context, revocations)
+  const useLog = createUseLog(context)
+
+  await store.open()
+  try {
+    await claimStore(context.db, context)
+    await loadHotState(context)
+    await mirror.step().catch((error: unknown) => {
+      if (isFatal(error)) throw error
+    })
+    if (live.polledAt !== null && live.brand === null) throw new UnknownBrandError({ brandId: context.brandId })
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+
+  /** Runs a task that must not end its loop; what failed is tried again in the next round. */
+  function attempt(name: string, task: () => Promise<unknown>): () => Promise<void> {
+    return async () => {
+      try {
+        await task()
+      } catch (error) {
+        const { name: failure, message } =
+          error instanceof Error ? error : { name: 'UnknownError', message: String(error) }
+        logger.error({ name: failure, message }, `${name} failed; it is tried again`)
+      }
+    }
+  }
+
+  const sending = startLoop(
+    attempt('sending revocations', async () => {
+      await revocations.send()
+      await erasures.finish()
+    }),
+    policy.pollInterval,
+  )
+  // The mirror logs its own failures.
+  const polling = startLoop(() => mirror.step().catch(() => undefined), policy.pollInterval)
+  const loops: Loop[] = [sending, polling]
+  if (recorder !== null) {
+    if (policy.recordInterval > 0) {
+      loops.push(
+        startLoop(
+          attempt('recording grants', () => recorder.record('grants')),
+          policy.recordInterval,
+        ),
+      )
+    }
+    if (policy.recordUsesInterval > 0) {
+      loops.push(
+        startLoop(
+          attempt('recording uses', () => recorder.record('uses')),
+          policy.recordUsesInterval,
+        ),
+      )
+    }
+  } else logger.warn({}, 'there is no operator: receipts are stored but not recorded')
+
+  let closing: Promise<void> | null = null
+  async function close(): Promise<void> {
+    await Promise.all(loops.map((loop) => loop.stop()))
+    live.polledAt = null
+    await store.close()
+  }
+
+  return {
+    check: (customerId, ask) => decide(context, customerId, ask),
+    assert(customerId, ask) {
+      const decision = decide(context, customerId, ask)
+      if (!decision.allowed) throw new ConsentDeniedError(decision)
+      return decision
+    },
+    use: useLog.use,
+    audience({ purpose, categories, gpc }) {
+      const trouble = readTrouble(context)
+      if (trouble !== null) throw new GuardNotReadyError({ reason: trouble })
+      if (gpc === true && isDeniedByGpc(purpose)) return []
+      return context.hot.audience(purpose, categories, momentOf(context), live.final)
+    },
+    minimise: (customerId, record, fieldMap, asked) => minimise(context, customerId, record, fieldMap, asked),
+    explain: (customerId, asked) => explain(context, customerId, asked),
+    createRequest: (input) => createRequest(context, input),
+    handler: (handlerOptions) => createHandler(context, { revocations, erasures, wake: sending.wake }, handlerOptions),
+    async record() {
+      if (recorder === null) throw new OperatorMissingError()
+      return { grants: await recorder.record('grants'), uses: await recorder.record('uses') }
+    },
+    health: () => readHealth(context),
+    sync: () => mirror.step(),
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+/** What no waiting will change. */
+function isFatal(error: unknown): boolean {
+  return (
+    error instanceof WrongChainError ||
+    error instanceof ContractMissingError ||
+    error instanceof UnknownBrandError ||
+    error instanceof FinalityUnavailableError
+  )
+}
+
+function createContext(options: GuardOptions): GuardContext {
+  const { client, clients = [], deployment, brandId, store, operator, appUrl, relayUrl, policy = {} } = options
+  const {
+    finality = 'safe',
+    maxStaleness = 60,
+    pollInterval = 1_000,
+    recordInterval = 10_000,
+    recordUsesInterval = 60_000,
+  } = policy
+  if (!isHex(brandId) || brandId.length !== 66) refuse('brandId', '32 bytes as 0x and 64 hex digits')
+  if (!isAddress(deployment.ledger, { strict: false })) refuse('deployment.ledger', 'an address')
+  if (finality !== 'latest' && finality !== 'safe' && finality !== 'finalized') {
+    refuse('policy.finality', 'latest, safe or finalized')
+  }
+  if (!(maxStaleness > 0)) refuse('policy.maxStaleness', 'a positive number of seconds')
+  if (!(pollInterval > 0)) refuse('policy.pollInterval', 'a positive number of milliseconds')
+  if (!(recordInterval >= 0)) refuse('policy.recordInterval', 'a number of milliseconds, or 0')
+  if (!(recordUsesInterval >= 0)) refuse('policy.recordUsesInterval', 'a number of milliseconds, or 0')
+
+  const words = new Uint32Array(randomBytes(8).buffer)
+  return {
+    brandId: brandId.toLowerCase() as GuardContext['brandId'],
+    deployment,
+    domain: { chainId: deployment.chainId, ledger: deployment.ledger },
+    clients: [client, ...clients],
+    operator: operator ?? null,
+    appUrl: readUrl('appUrl', appUrl),
+    relayUrl: relayUrl === undefined ? null : readUrl('relayUrl', relayUrl),
+    policy: { finality, maxStaleness, pollInterval, recordInterval, recordUsesInterval },
+    logger: options.logger ?? silent,
+    clock: options.clock ?? (() => Math.floor(Date.now() / 1_000)),
+    db: store.db,
+    hot: createHotState([words[0] as number, words[1] as number]),
+    live: createLiveState(),
+    notices: [],
+  }
+}
+
+function readUrl(option: string, value: string): string {
+  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : null
+  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.search !== '' || url.hash !== '') {
+    return refuse(option, 'an http(s) address without query and fragment')
+  }
+  return `${url.origin}${url.pathname}`.replace(/\/+$/, '')
+}
+
+function refuse(option: string, expectation: string): never {
+  throw new InvalidGuardOptionError({ option, expectation })
+}

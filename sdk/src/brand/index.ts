@@ -1,6 +1,19 @@
+export { ChainDivergedError } from '../errors/chainDivergedError.ts'
 export { ConsentDeniedError } from '../errors/consentDeniedError.ts'
+export { EndpointRefusalError } from '../errors/endpointRefusalError.ts'
+export { FinalityUnavailableError } from '../errors/finalityUnavailableError.ts'
+export { GuardNotReadyError } from '../errors/guardNotReadyError.ts'
+export { InvalidGuardOptionError } from '../errors/invalidGuardOptionError.ts'
+export { InvalidRequestError } from '../errors/invalidRequestError.ts'
+export { NodeSilentError } from '../errors/nodeSilentError.ts'
+export { OperatorMissingError } from '../errors/operatorMissingError.ts'
+export { ReorgTooDeepError } from '../errors/reorgTooDeepError.ts'
+export { StoreMismatchError } from '../errors/storeMismatchError.ts'
+export { StoreUnusableError } from '../errors/storeUnusableError.ts'
 export { createGuard } from './createGuard.ts'
 export type { AsOf, CategoryDecision, Decision, DecisionReason, DecisionRevocation } from './decision.ts'
+export type { SubjectUse } from './endpoint/readSubjectUses.ts'
+export type { ErasureCertificate, ErasureRequest } from './erasure.ts'
 export type {
   Ask,
   ConsentRequest,
@@ -12,13 +25,16 @@ export type {
   Guard,
   HandlerOptions,
   Health,
+  HealthBlock,
   Minimised,
   RecordResult,
   Session,
   UseInput,
 } from './guard.ts'
 export type { FinalityName, GuardOptions, GuardPolicy, Logger, OperatorClient } from './guardOptions.ts'
+export type { IngestedReceipt } from './ingestReceipts.ts'
 export { readGpc } from './readGpc.ts'
 export { sqliteDialect } from './sqliteDialect.ts'
 export { sqliteStore } from './sqliteStore.ts'
 export type { Store } from './store.ts'
+export type { StoreTables } from './storeTables.ts'

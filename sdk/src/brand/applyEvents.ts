@@ -1,0 +1,126 @@
+import type { Transaction } from 'kysely'
+import { hexToBytes } from 'viem'
+import type { BrandEvent } from './brandEvent.ts'
+import type { HotState } from './hotState.ts'
+import { inChunks } from './inChunks.ts'
+import type { StoreTables } from './storeTables.ts'
+
+/** Changes of the hot state that follow from events, to be made once the transaction is committed. */
+export type HotChange = (hot: HotState) => void
+
+/**
+ * Writes events of the chain to the store.
+ *
+ * Spent locks are never taken back; a lock seen spent before keeps its row and learns its block. Locks of stored receipts are looked up in the
+ * same transaction.
+ *
+ * @param transaction where to write
+ * @param events in the order of the chain
+ * @param finalized block number up to which the chain does not change any more
+ * @returns what to change in memory
+ */
+export async function applyEvents(
+  transaction: Transaction<StoreTables>,
+  events: readonly BrandEvent[],
+  finalized: number,
+): Promise<HotChange[]> {
+  const changes: HotChange[] = []
+  for (const event of events) {
+    if (event.kind === 'named') {
+      await transaction
+        .insertInto('brand_names')
+        .values({ block_number: event.blockNumber, log_index: event.logIndex, name: event.name, domain: event.domain })
+        .execute()
+    } else if (event.kind === 'notice') {
+      await transaction
+        .insertInto('notices')
+        .values({
+          notice_hash: event.noticeHash,
+          number: event.number,
+          published_at: event.at,
+          block_number: event.blockNumber,
+          document: decodeText(event.document),
+        })
+        .execute()
+    } else if (event.kind === 'grants' || event.kind === 'uses') {
+      await transaction
+        .insertInto('roots')
+        .values({
+          kind: event.kind,
+          root: event.root,
+          recorded_at: event.at,
+          block_number: event.blockNumber,
+          transaction_hash: event.transactionHash,
+        })
+        .onConflict((conflict) => conflict.columns(['kind', 'root']).doNothing())
+        .execute()
+    }
+  }
+
+  const roots = events.flatMap((event) => (event.kind === 'grants' ? [event] : []))
+  for (const chunk of inChunks(roots)) {
+    const batches = await transaction
+      .selectFrom('batches')
+      .select(['id', 'root'])
+      .where('kind', '=', 'grants')
+      .where(
+        'root',
+        'in',
+        chunk.map(({ root }) => root),
+      )
+      .execute()
+    const idOfRoot = new Map(batches.map(({ id, root }) => [root, id]))
+    for (const { root, at, blockNumber } of chunk) {
+      const batch = idOfRoot.get(root)
+      if (batch !== undefined) changes.push((hot) => hot.setRecorded(batch, at, blockNumber))
+    }
+  }
+
+  const revocations = events.flatMap((event) => (event.kind === 'revoked' ? [event] : []))
+  for (const chunk of inChunks(revocations)) {
+    await transaction
+      .insertInto('spends')
+      .values(
+        chunk.map((event) => ({
+          lock: event.lock,
+          at: event.at,
+          by_brand: event.byBrand ? (1 as const) : (0 as const),
+          block_number: event.blockNumber,
+          is_final: event.blockNumber <= finalized ? (1 as const) : (0 as const),
+          secret: null,
+          is_requested: 0 as const,
+          sent_at: null,
+          transaction_hash: null,
+          attempts: 0,
+        })),
+      )
+      .onConflict((conflict) =>
+        conflict.column('lock').doUpdateSet((eb) => ({
+          at: eb.ref('excluded.at'),
+          by_brand: eb.ref('excluded.by_brand'),
+          block_number: eb.ref('excluded.block_number'),
+          is_final: eb.ref('excluded.is_final'),
+        })),
+      )
+      .execute()
+    const eventOfLock = new Map(chunk.map((event) => [event.lock as string, event]))
+    const locks = await transaction
+      .selectFrom('locks')
+      .select(['lock', 'receipt', 'position'])
+      .where('lock', 'in', [...eventOfLock.keys()])
+      .execute()
+    for (const { lock, receipt, position } of locks) {
+      const event = eventOfLock.get(lock)
+      if (event) changes.push((hot) => hot.spend(receipt, position, event.at, event.byBrand))
+    }
+  }
+  return changes
+}
+
+function decodeText(document: `0x${string}`): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(hexToBytes(document))
+  } catch {
+    return null
+  }
+}

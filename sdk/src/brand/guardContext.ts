@@ -1,0 +1,35 @@
+import type { Hex } from 'viem'
+import type { Deployment } from '../actions/deployment.ts'
+import type { ReadClient } from '../actions/readClient.ts'
+import type { LedgerDomain } from '../protocol/eip712.ts'
+import type { NoticeFact } from '../protocol/facts.ts'
+import type { FinalityName, Logger, OperatorClient } from './guardOptions.ts'
+import type { HotState } from './hotState.ts'
+import type { LiveState } from './liveState.ts'
+import type { Store } from './store.ts'
+
+/** What the parts of one guard share. */
+export type GuardContext = {
+  readonly brandId: Hex
+  readonly deployment: Deployment
+  readonly domain: LedgerDomain
+  readonly clients: readonly ReadClient[]
+  readonly operator: OperatorClient | null
+  readonly appUrl: string
+  readonly relayUrl: string | null
+  readonly policy: {
+    readonly finality: FinalityName
+    readonly maxStaleness: number
+    readonly pollInterval: number
+    readonly recordInterval: number
+    readonly recordUsesInterval: number
+  }
+  readonly logger: Logger
+  /** Unix seconds by the local clock. */
+  readonly clock: () => number
+  readonly db: Store['db']
+  readonly hot: HotState
+  readonly live: LiveState
+  /** The brand's notices as the chain shows them, by number. */
+  notices: readonly NoticeFact[]
+}

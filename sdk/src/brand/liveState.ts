@@ -1,0 +1,47 @@
+import type { Hex } from 'viem'
+
+/** A block the mirror stands at. */
+export type MirrorBlock = { readonly number: number; readonly hash: Hex; readonly timestamp: number }
+
+/** What the mirror knows of the chain right now: changed by it alone, read by every decision. */
+export type LiveState = {
+  /** The newest block whose digests agreed; null before the first. */
+  tip: MirrorBlock | null
+  /** Highest time stamp of any block ever seen: the moment asked about never lies before it. */
+  newestTime: number
+  /** Block number up to which recordings count, by the policy's finality. */
+  final: number
+  /** Block number up to which the chain does not change any more. Never falls. */
+  finalized: number
+  /** When the node last answered and agreed: Unix seconds, and milliseconds of the monotonic clock. Null: never. */
+  polledAt: number | null
+  polledAtMonotonic: number
+  /** Endpoints that answered and agreed at the tip. */
+  sources: number
+  /** Why nothing the mirror holds can be trusted now; null: it can. */
+  divergence: string | null
+  isHalted: boolean
+  problem: { readonly name: string; readonly message: string } | null
+  /** The brand as the chain has it; null before the first look. */
+  brand: { readonly name: string; readonly domain: string } | null
+  /** Hash of the latest notice; null without one. */
+  latestNotice: Hex | null
+}
+
+/** The state before the first look at the chain: everything is denied. */
+export function createLiveState(): LiveState {
+  return {
+    tip: null,
+    newestTime: 0,
+    final: -1,
+    finalized: -1,
+    polledAt: null,
+    polledAtMonotonic: 0,
+    sources: 0,
+    divergence: null,
+    isHalted: false,
+    problem: null,
+    brand: null,
+    latestNotice: null,
+  }
+}

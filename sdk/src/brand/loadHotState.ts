@@ -1,0 +1,93 @@
+import type { Hex } from 'viem'
+import type { GuardContext } from './guardContext.ts'
+import { loadChainState } from './loadChainState.ts'
+
+/** Rows read at a time. */
+const pageSize = 5_000
+
+/** Fills the memory from the store: customers, receipts, recordings, spent locks, the brand and the block the mirror stopped at. */
+export async function loadHotState(context: GuardContext): Promise<void> {
+  const { db, hot, live } = context
+
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom('customers')
+      .select(['id', 'customer_id'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(pageSize)
+      .execute()
+    for (const { id, customer_id } of rows) hot.addCustomer(id, customer_id)
+    after = rows.at(-1)?.id ?? 0
+    if (rows.length < pageSize) break
+  }
+
+  for (let after = 0; ; ) {
+    const rows = await db
+      .selectFrom('receipts')
+      .select(['id', 'customer', 'consent_hash', 'notice_hash', 'issued_at', 'expires_at', 'batch'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(pageSize)
+      .execute()
+    const last = rows.at(-1)?.id ?? 0
+    const locks = await db
+      .selectFrom('locks')
+      .select(['receipt', 'purpose', 'category'])
+      .where('receipt', '>', after)
+      .where('receipt', '<=', last)
+      .where('position', '>=', 0)
+      .orderBy('receipt')
+      .orderBy('position')
+      .execute()
+    let place = 0
+    for (const row of rows) {
+      const uses: { purpose: string; category: string }[] = []
+      for (let lock = locks[place]; lock?.receipt === row.id; lock = locks[++place]) {
+        uses.push({ purpose: lock.purpose as string, category: lock.category as string })
+      }
+      hot.addReceipt({
+        id: row.id,
+        customer: row.customer,
+        consentHash: row.consent_hash as Hex,
+        noticeHash: row.notice_hash as Hex,
+        issuedAt: row.issued_at,
+        expiresAt: row.expires_at,
+        batch: row.batch,
+        uses,
+      })
+    }
+    after = last
+    if (rows.length < pageSize) break
+  }
+
+  const recorded = await db
+    .selectFrom('batches')
+    .innerJoin('roots', (join) =>
+      join.onRef('roots.root', '=', 'batches.root').onRef('roots.kind', '=', 'batches.kind'),
+    )
+    .select(['batches.id', 'roots.recorded_at', 'roots.block_number'])
+    .where('batches.kind', '=', 'grants')
+    .execute()
+  for (const { id, recorded_at, block_number } of recorded) hot.setRecorded(id, recorded_at, block_number)
+
+  const ended = await db
+    .selectFrom('spends')
+    .innerJoin('locks', 'locks.lock', 'spends.lock')
+    .select(['locks.receipt', 'locks.position', 'spends.at', 'spends.by_brand'])
+    .execute()
+  for (const { receipt, position, at, by_brand } of ended) hot.spend(receipt, position, at, by_brand === 1)
+
+  const finalized = await db.selectFrom('meta').select('value').where('key', '=', 'finalized').executeTakeFirst()
+  live.finalized = finalized ? Number(finalized.value) : -1
+  const tip = await db
+    .selectFrom('blocks')
+    .select(['number', 'hash', 'timestamp'])
+    .where('is_verified', '=', 1)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  live.tip = tip ? { number: tip.number, hash: tip.hash as Hex, timestamp: tip.timestamp } : null
+  live.newestTime = tip?.timestamp ?? 0
+  await loadChainState(context)
+}

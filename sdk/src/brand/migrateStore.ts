@@ -1,0 +1,11 @@
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { type DialectWords, storeMigrations } from './storeMigrations.ts'
+import type { StoreTables } from './storeTables.ts'
+
+/** Brings the schema of a store up to date. Throws what stopped it. */
+export async function migrateStore(db: Kysely<StoreTables>, words: DialectWords): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => storeMigrations(words) } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
