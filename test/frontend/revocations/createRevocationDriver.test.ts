@@ -30,7 +30,8 @@ import { type ServiceProcess, startService } from '../../service/serviceProcess.
 import { randomWord, startTestLedger, type TestLedger } from '../../service/testLedger.ts'
 import { newVault } from '../deviceVault.ts'
 
-const domain = 'shop.localhost'
+/** Not a name under it: only browsers resolve those everywhere. */
+const domain = 'localhost'
 const mail = { purpose: 'message.email', category: 'contact.email' }
 const offers = { purpose: 'offers.personalised', category: 'behaviour.purchases' }
 
@@ -252,8 +253,7 @@ describe('createRevocationDriver', () => {
     })
     const id = await start(mine.driver, { kind: 'brand' })
     const failed = await becomes(mine, id, ['failed'])
-    expect(failed.endpoint.state).to.equal('silent')
-    expect(failed.relay.state).to.equal('silent')
+    expect([failed.endpoint.acceptedLocks, failed.relay.acceptedLocks]).to.deep.equal([[], []])
     expect(failed.locks.some((lock) => lock.revokedAt !== null)).to.equal(false)
 
     await mine.driver.sendYourself(id)
