@@ -80,6 +80,8 @@ export async function readHealth(
   if (isLow) warnings.push('The balance of the relay is low: send it more.')
   if (hindrance === 'balance') warnings.push('The relay cannot pay for what waits: send it more.')
   if (hindrance === 'fees') warnings.push('The chain asks for more than the relay may pay: revocations wait.')
+  if (hindrance === 'gas')
+    warnings.push('A single revocation does not fit into a block: something is wrong with the chain.')
   if (queue.oldestDueSeconds > patience) warnings.push(`A revocation has been due for ${queue.oldestDueSeconds} s.`)
   if (behind !== null && behind > 100) warnings.push(`The index is ${behind} blocks behind.`)
 

@@ -12,7 +12,7 @@ import { settleLocks } from './settleLocks.ts'
 const purgeEvery = 3_600
 
 /** Why the relay cannot send what is due, if it cannot. */
-export type RelayHindrance = 'balance' | 'fees' | null
+export type RelayHindrance = 'balance' | 'fees' | 'gas' | null
 
 export type Relay = {
   /**
@@ -72,9 +72,9 @@ export function createRelay(context: {
 
       const sending = await sendBatch(context, nonce, now, onSendError)
       const before = hindrance
-      hindrance = sending === 'balance' || sending === 'fees' ? sending : null
+      hindrance = sending === 'balance' || sending === 'fees' || sending === 'gas' ? sending : null
       if (hindrance !== null && hindrance !== before)
-        logger.error({ hindrance }, 'revocations wait: the relay cannot pay')
+        logger.error({ hindrance }, 'revocations wait: they cannot be sent')
       if (sending === 'sent') {
         metrics.transactions.inc({ outcome: 'sent' })
         logger.info({ nonce }, 'sent a batch')

@@ -1,5 +1,5 @@
 import type { Address, Hash, Hex } from 'viem'
-import { keccak256 } from 'viem'
+import { BaseError, ExecutionRevertedError, keccak256 } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 import type { ChainReader } from '../chain/createChain.ts'
 import { type Fees, raiseFees } from './fees.ts'
@@ -20,7 +20,8 @@ export type RelayWallet = {
   readBalance(): Promise<bigint>
   /** What the chain asks for now; null when that is more than the relay pays. */
   readFees(): Promise<Fees | null>
-  estimateGas(data: Hex): Promise<bigint>
+  /** Gas a call takes; null when it does not fit into a block. */
+  estimateGas(data: Hex): Promise<bigint | null>
   sign(input: { nonce: number; data: Hex; gas: bigint; fees: Fees }): Promise<SignedAttempt>
   /** Signs the same call for the same nonce with a higher fee; null when that would pass the limit. */
   replace(input: { nonce: number; data: Hex; gas: bigint; before: Fees }): Promise<SignedAttempt | null>
@@ -73,7 +74,15 @@ export function createRelayWallet({
       })
       return asked > maxFeePerGas ? null : { maxFeePerGas: asked, maxPriorityFeePerGas }
     },
-    estimateGas: (data) => client.estimateGas({ account: account.address, to: deployment.ledger, data }),
+    async estimateGas(data) {
+      try {
+        return await client.estimateGas({ account: account.address, to: deployment.ledger, data })
+      } catch (error) {
+        // The ledger refuses no revocation, so an execution that fails has run out of gas.
+        if (error instanceof BaseError && error.walk((cause) => cause instanceof ExecutionRevertedError)) return null
+        throw error
+      }
+    },
     sign,
     async replace({ before, ...call }) {
       const asked = await client.estimateFeesPerGas({ chain: null, type: 'eip1559' })

@@ -8,9 +8,9 @@ import { takeBatch, type Waiting } from './takeBatch.ts'
 
 /**
  * What came of an attempt to send: `idle`: nothing waits; `sent`; `spent`: all that was taken is spent already; `fees`: the chain asks more than the
- * relay pays; `balance`: the relay cannot pay.
+ * relay pays; `balance`: the relay cannot pay; `gas`: a single lock does not fit into a block.
  */
-export type Sending = 'idle' | 'sent' | 'spent' | 'fees' | 'balance'
+export type Sending = 'idle' | 'sent' | 'spent' | 'fees' | 'balance' | 'gas'
 
 /**
  * Sends one batch of what is due and still unspent. The signed transaction is on disk before the node sees it, so a crash at any point repeats the
@@ -41,14 +41,15 @@ export async function sendBatch(
   if (fees === null) return 'fees'
   const { gasLimit, number } = await chain.client.getBlock()
   let data = dataOf(batch)
-  let gas = await wallet.estimateGas(data)
+  let needed = await wallet.estimateGas(data)
   // Half a block at most; the rest waits its turn.
-  while (gas > gasLimit / 2n && batch.length > 1) {
+  while (batch.length > 1 && (needed === null || needed > gasLimit / 2n)) {
     batch = batch.slice(0, Math.floor(batch.length / 2))
     data = dataOf(batch)
-    gas = await wallet.estimateGas(data)
+    needed = await wallet.estimateGas(data)
   }
-  gas = (gas * 12n) / 10n
+  if (needed === null) return 'gas'
+  const gas = (needed * 12n) / 10n
   if ((await wallet.readBalance()) < gas * fees.maxFeePerGas) return 'balance'
 
   const attempt = await wallet.sign({ nonce, data, gas, fees })

@@ -52,6 +52,8 @@ export async function settleLocks({
       ledger: chain.deployment.ledger,
       brandId,
       locks: group.map(({ lock }) => lock),
+      // The block the relay's own transactions were looked up after: what is spent in it has a known place.
+      blockHash: head.hash,
     })
     for (const [index, row] of group.entries()) {
       const state = states[index]

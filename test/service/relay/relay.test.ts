@@ -235,6 +235,8 @@ describe('relay', () => {
     expect(await ledger.isSpent(brandId, secret)).to.equal(true)
     await ledger.mine(5)
     await reaches(id, 'final')
+    const metrics = await (await service.request('/metrics')).text()
+    expect(metrics).to.match(/^consent_ledger_relay_transactions_total\{outcome="dropped"\} 1$/m)
   })
 
   it("puts a lock back into the queue when another's spend is dropped", async () => {
