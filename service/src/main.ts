@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts'
 import { ConfigurationError } from './configurationError.ts'
+import { describeError } from './describeError.ts'
 import { type Service, startService } from './startService.ts'
 
 // Whatever is written is the owner's alone: secrets wait in the database.
@@ -18,6 +19,11 @@ async function stop() {
   process.exit(0)
 }
 
+// Node would print the error whole, and those of the chain repeat what was sent. All that was answered is on disk.
+process.once('uncaughtException', (error) => {
+  process.stderr.write(`${JSON.stringify({ level: 60, msg: 'the service failed', error: describeError(error) })}\n`)
+  process.exit(1)
+})
 process.once('SIGTERM', stop)
 process.once('SIGINT', stop)
 // Started by another process: ends with it.

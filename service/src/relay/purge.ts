@@ -1,4 +1,5 @@
 import type { Database } from '../database/openDatabase.ts'
+import { dayOf } from './budgets.ts'
 
 /** Seconds a finished request can be asked for. */
 const keptFor = 7 * 86_400
@@ -44,9 +45,6 @@ export async function purge(database: Database, now: number): Promise<void> {
         not(exists(selectFrom('lock').select('lock.lock').whereRef('lock.transactionId', '=', 'relayTransaction.id'))),
       )
       .execute()
-    await transaction
-      .deleteFrom('spending')
-      .where('day', '<', new Date(before * 1000).toISOString().slice(0, 10))
-      .execute()
+    await transaction.deleteFrom('spending').where('day', '<', dayOf(before)).execute()
   })
 }

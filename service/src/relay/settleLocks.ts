@@ -1,8 +1,13 @@
 import { getLockStates } from '@consent-ledger/sdk'
-import type { Hash } from 'viem'
+import type { Updateable } from 'kysely'
+import type { Hash, Hex } from 'viem'
 import type { ChainReader } from '../chain/createChain.ts'
 import type { Database } from '../database/openDatabase.ts'
+import type { Schema } from '../database/schema.ts'
 import { groupByBrand } from './groupByBrand.ts'
+
+type LockRow = Awaited<ReturnType<typeof readLocks>>[number]
+type LockChange = { readonly row: LockRow; readonly values: Updateable<Schema['lock']> }
 
 /**
  * Brings the locks up to date with the chain. The ledger alone decides whether a lock is spent, whoever spent it; the index tells where, and until it
@@ -18,7 +23,48 @@ export async function settleLocks({
 }): Promise<{ finalised: number; requeued: number }> {
   const { head, finalized } = chain.state()
   if (head === null) return { finalised: 0, requeued: 0 }
-  const rows = await database
+  const { ledger } = chain.deployment
+
+  const changes: LockChange[] = []
+  for (const [brandId, group] of groupByBrand(await readLocks(database))) {
+    const locks = group.map(({ lock }) => lock)
+    // The block the relay's own transactions were looked up after: what is spent in it has a known place.
+    const states = await getLockStates(chain.client, { ledger, brandId, locks, blockHash: head.hash })
+    const places = group.map((row, index) => (states[index]?.revokedAt ? placeOf(row) : null))
+    const candidates = locks.filter((_, index) => {
+      const place = places[index]
+      return place && finalized !== null && BigInt(place.blockNumber) <= finalized
+    })
+    const final = finalized === null ? new Set() : await confirmFinal(chain, brandId, candidates, finalized)
+
+    for (const [index, row] of group.entries()) {
+      const state = states[index]
+      if (state === undefined) continue
+      const values =
+        state.revokedAt === 0
+          ? unspentValues(row)
+          : {
+              state: final.has(row.lock) ? ('final' as const) : ('included' as const),
+              revokedAt: state.revokedAt,
+              byBrand: Number(state.byBrand),
+              blockNumber: places[index]?.blockNumber ?? null,
+              transactionHash: places[index]?.transactionHash ?? null,
+            }
+      if (values !== null && hasChanged(row, values)) changes.push({ row, values })
+    }
+  }
+
+  if (changes.length > 0) await write(database, changes)
+  if (finalized !== null) await closeTransactions(database, finalized)
+  return {
+    finalised: changes.filter(({ values }) => values.state === 'final').length,
+    requeued: changes.filter(({ row, values }) => row.state === 'included' && values.revokedAt === null).length,
+  }
+}
+
+/** Locks that are underway, and waiting ones the index has seen spent. */
+function readLocks(database: Database) {
+  return database
     .selectFrom('lock')
     .leftJoin('event', (join) =>
       join
@@ -31,6 +77,10 @@ export async function settleLocks({
       'lock.brandId',
       'lock.lock',
       'lock.state',
+      'lock.revokedAt',
+      'lock.byBrand',
+      'lock.blockNumber',
+      'lock.transactionHash',
       'event.blockNumber as eventBlock',
       'event.transactionHash as eventHash',
       'own.state as ownState',
@@ -44,69 +94,58 @@ export async function settleLocks({
       ]),
     )
     .execute()
+}
 
-  let finalised = 0
-  let requeued = 0
-  for (const [brandId, group] of groupByBrand(rows)) {
-    const states = await getLockStates(chain.client, {
-      ledger: chain.deployment.ledger,
-      brandId,
-      locks: group.map(({ lock }) => lock),
-      // The block the relay's own transactions were looked up after: what is spent in it has a known place.
-      blockHash: head.hash,
-    })
-    for (const [index, row] of group.entries()) {
-      const state = states[index]
-      if (state === undefined) continue
-      if (state.revokedAt === 0) {
-        if (row.state !== 'included') continue
-        const isUnderway = row.ownState === 'open' || row.ownState === 'mined'
-        await database
-          .updateTable('lock')
-          .set({
-            state: isUnderway ? 'sent' : 'queued',
-            revokedAt: null,
-            byBrand: null,
-            blockNumber: null,
-            transactionHash: null,
-            ...(isUnderway ? {} : { transactionId: null }),
-          })
-          .where('brandId', '=', brandId)
-          .where('lock', '=', row.lock)
-          .execute()
-        requeued += 1
-        continue
-      }
-      const place = placeOf(row)
-      const isFinal = place !== null && finalized !== null && BigInt(place.blockNumber) <= finalized
-      if (isFinal) finalised += 1
-      await database
+/**
+ * The index may be behind, so a final place is confirmed by the state of the final block itself. Nodes that have thrown that state away leave only
+ * the place.
+ */
+async function confirmFinal(
+  chain: ChainReader,
+  brandId: Hex,
+  locks: readonly Hex[],
+  finalized: bigint,
+): Promise<ReadonlySet<Hex>> {
+  if (locks.length === 0) return new Set()
+  const { ledger } = chain.deployment
+  const states = await getLockStates(chain.client, { ledger, brandId, locks, blockNumber: finalized }).catch(() => null)
+  return new Set(locks.filter((_, index) => states === null || (states[index]?.revokedAt ?? 0) > 0))
+}
+
+/** What becomes of a lock that reads unspent: only one that was counted as spent has to change. */
+function unspentValues(row: LockRow): Updateable<Schema['lock']> | null {
+  if (row.state !== 'included') return null
+  const isUnderway = row.ownState === 'open' || row.ownState === 'mined'
+  return {
+    state: isUnderway ? 'sent' : 'queued',
+    revokedAt: null,
+    byBrand: null,
+    blockNumber: null,
+    transactionHash: null,
+    ...(isUnderway ? {} : { transactionId: null }),
+  }
+}
+
+function hasChanged(row: LockRow, values: Updateable<Schema['lock']>): boolean {
+  const keys = ['state', 'revokedAt', 'byBrand', 'blockNumber', 'transactionHash'] as const
+  return keys.some((key) => row[key] !== values[key])
+}
+
+async function write(database: Database, changes: readonly LockChange[]): Promise<void> {
+  await database.transaction().execute(async (transaction) => {
+    for (const { row, values } of changes) {
+      await transaction
         .updateTable('lock')
-        .set({
-          state: isFinal ? 'final' : 'included',
-          revokedAt: state.revokedAt,
-          byBrand: Number(state.byBrand),
-          blockNumber: place?.blockNumber ?? null,
-          transactionHash: place?.transactionHash ?? null,
-          ...(isFinal ? { secret: null } : {}),
-        })
-        .where('brandId', '=', brandId)
+        .set(values.state === 'final' ? { ...values, secret: null } : values)
+        .where('brandId', '=', row.brandId)
         .where('lock', '=', row.lock)
         .execute()
     }
-  }
-
-  if (finalized !== null) await closeTransactions(database, finalized)
-  return { finalised, requeued }
+  })
 }
 
 /** Where a lock was spent: as the index has it, else as the relay's own transaction says. */
-function placeOf(row: {
-  readonly eventBlock: number | null
-  readonly eventHash: Hash | null
-  readonly ownBlock: number | null
-  readonly ownHash: Hash | null
-}): { blockNumber: number; transactionHash: Hash } | null {
+function placeOf(row: LockRow): { blockNumber: number; transactionHash: Hash } | null {
   if (row.eventBlock !== null && row.eventHash !== null) {
     return { blockNumber: row.eventBlock, transactionHash: row.eventHash }
   }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { promisify } from 'node:util'
@@ -8,6 +8,7 @@ import { expect } from 'chai'
 import { decodeFunctionData, type Hex, parseAbi } from 'viem'
 import type { Health } from '../../../service/src/readHealth.ts'
 import type { RevocationView } from '../../../service/src/relay/readRevocation.ts'
+import { type Anvil, freePort, startAnvil } from '../../helpers/startAnvil.ts'
 import { eventually } from '../eventually.ts'
 import { type ServiceProcess, startService } from '../serviceProcess.ts'
 import { randomWord, startTestLedger, type TestLedger } from '../testLedger.ts'
@@ -228,6 +229,7 @@ describe('relay', () => {
     await ledger.anvil.rpc('anvil_reorg', [3, []])
     expect(await ledger.isSpent(brandId, secret)).to.equal(false)
     await reaches(id, 'sent')
+    await sleep(400)
     await ledger.anvil.rpc('evm_setAutomine', [true])
     await ledger.mine(1)
     const after = (await reaches(id, 'included')).locks[0]
@@ -327,6 +329,30 @@ describe('relay', () => {
       expect(await ledger.isSpent(brandId, secret)).to.equal(true)
     } finally {
       process.kill(ledger.anvil.pid, 'SIGCONT')
+    }
+  })
+
+  it('starts before the chain does, and sends when it comes up', async function () {
+    this.timeout(40_000)
+    const port = await freePort()
+    const state = join(ledger.directory, 'late-chain.json')
+    const early = await startTestLedger({ port, state })
+    const earlyBrandId = await early.registerBrand('Brand')
+    const earlyEnv = early.environment('late', 2)
+    await early.anvil.stop()
+    const late = await startService(earlyEnv)
+    let anvil: Anvil | undefined
+    try {
+      const secret = randomWord()
+      const response = await late.post('/revocations', { brandId: earlyBrandId, secrets: [{ secret }] })
+      expect(response.status).to.equal(202)
+      expect((await health(late)).chain).to.include({ isReachable: false, head: null })
+      anvil = await startAnvil({ port, state })
+      await eventually('the lock is spent', () => early.isSpent(earlyBrandId, secret).catch(() => false))
+    } finally {
+      await late.kill()
+      await anvil?.stop()
+      await rm(early.directory, { recursive: true })
     }
   })
 
