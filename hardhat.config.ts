@@ -7,6 +7,8 @@ import { defineConfig } from 'hardhat/config'
 
 const require = createRequire(import.meta.url)
 
+const seed = `0x${'1'.padStart(64, '0')}`
+
 /** The compiler comes from npm, so a build needs no download; the EVM version is the same in the compiler and in every network. */
 export default defineConfig({
   plugins: [hardhatEthers, hardhatEthersChaiMatchers, hardhatMocha, hardhatNetworkHelpers],
@@ -24,6 +26,16 @@ export default defineConfig({
   },
   networks: {
     default: { type: 'edr-simulated', chainType: 'l1', hardfork: 'cancun' },
+  },
+  test: {
+    solidity: {
+      profiles: {
+        // A seeded slice of the search: the same on every machine.
+        default: { fuzz: { seed, runs: 128 }, invariant: { runs: 20, depth: 80, failOnRevert: true } },
+        // For long runs: npx hardhat test solidity --test-profile long
+        long: { fuzz: { runs: 10_000 }, invariant: { runs: 128, depth: 200, failOnRevert: true } },
+      },
+    },
   },
   paths: { tests: { mocha: 'test/contracts', solidity: 'test/contracts' } },
 })
