@@ -505,7 +505,7 @@ describe('ConsentLedger', () => {
       ])
     })
 
-    it('takes no ether and no unknown call', async () => {
+    it('invariant 20: takes no ether and no unknown call', async () => {
       const { ledger, owner, brandId } = await networkHelpers.loadFixture(deployBrands)
       const to = await ledger.getAddress()
       await expect(owner.sendTransaction({ to, value: 1n })).to.revert(ethers)
@@ -514,7 +514,7 @@ describe('ConsentLedger', () => {
       await expect(owner.sendTransaction({ to, data, value: 1n })).to.revert(ethers)
     })
 
-    it('makes no call to another contract and cannot destroy itself', async () => {
+    it('invariant 20: makes no call to another contract and cannot destroy itself', async () => {
       const { ledger } = await networkHelpers.loadFixture(deployBrands)
       const code = ethers.getBytes(await ethers.provider.getCode(await ledger.getAddress()))
       const forbidden = new Map([

@@ -175,7 +175,7 @@ function receiptOf({ domain }: Brand, consent: Consent, { defect }: Scenario): R
 }
 
 describe('ConsentVerifier and evaluateFacts', () => {
-  it('give the same answer about random receipts', async function () {
+  it('invariant 18: give the same answer about random receipts', async function () {
     this.timeout(120_000)
     const brand = await deployBrand()
     const { ledgerAddress, verifier, brandId, notice, noticeHash, publishedAt, domain } = brand

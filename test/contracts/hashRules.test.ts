@@ -81,7 +81,7 @@ describe('hash rules in Solidity and in the SDK', function () {
     await fc.assert(fc.asyncProperty(use, check), settings)
   })
 
-  it('agree on the struct hash and the EIP-712 digest of a consent', async () => {
+  it('invariant 19: agree on the struct hash and the EIP-712 digest of a consent', async () => {
     const check = async (value: Consent) => {
       expect(await rules.getFunction('hashStruct')(value)).to.equal(hashConsentStruct(value))
       expect(await rules.getFunction('hashConsent')(value, ledgerAddress)).to.equal(hashConsent(domain, value))
