@@ -11,7 +11,17 @@ export type AcceptBrandInput = {
   readonly brandId: Hex
 }
 
-/** Builds the call of `acceptBrand`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `acceptBrand`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { acceptBrandCall } from '@consent-ledger/sdk'
+ * import { brandId, ledger } from './setup.ts'
+ *
+ * const { to, data } = acceptBrandCall({ ledger, brandId })
+ */
 export function acceptBrandCall({ ledger, brandId }: AcceptBrandInput): Call {
   return {
     to: ledger,
@@ -29,6 +39,12 @@ export function acceptBrandCall({ ledger, brandId }: AcceptBrandInput): Call {
  * @throws {NotPendingOwnerError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { acceptBrand } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, owner } from './setup.ts'
+ *
+ * const hash = await acceptBrand(owner, { ledger, brandId })
+ * await client.waitForTransactionReceipt({ hash })
  */
 export function acceptBrand(
   client: WriteClient,

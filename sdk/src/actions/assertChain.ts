@@ -10,6 +10,11 @@ import type { ReadClient } from './readClient.ts'
  * @param input.chainId the chain the ledger is on
  * @throws {WrongChainError} when the node serves another chain
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { assertChain } from '@consent-ledger/sdk'
+ * import { client, deployment } from './setup.ts'
+ *
+ * await assertChain(client, deployment)
  */
 export async function assertChain(client: ReadClient, { chainId }: { chainId: number }): Promise<void> {
   let actual: number

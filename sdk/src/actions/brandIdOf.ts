@@ -7,6 +7,11 @@ import { type Address, encodeAbiParameters, type Hex, keccak256 } from 'viem'
  * @param input.ledger address of the ConsentLedger
  * @param input.owner the account that registers
  * @param input.salt 32 bytes
+ * @example
+ * import { brandIdOf } from '@consent-ledger/sdk'
+ * import { deployment, owner } from './setup.ts'
+ *
+ * const brandId = brandIdOf({ ...deployment, owner: owner.account.address, salt: `0x${'07'.repeat(32)}` })
  */
 export function brandIdOf({
   chainId,

@@ -48,6 +48,17 @@ export type ConsentCheck = {
  * @throws {MomentInFutureError} when the moment is later than the block
  * @throws {ContractMissingError} when there is no verifier at the address
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { checkConsent } from '@consent-ledger/sdk'
+ * import { brandId, client, deployment, receipt } from './setup.ts'
+ *
+ * const { allowed, reason } = await checkConsent(client, {
+ *   verifier: deployment.verifier,
+ *   brandId,
+ *   receipt,
+ *   purpose: 'offers.personalised',
+ *   category: 'behaviour.purchases',
+ * })
  */
 export async function checkConsent(
   client: ReadClient,

@@ -7,6 +7,12 @@ import type { LedgerLog } from './ledgerLog.ts'
  *
  * @param log raw JSON-RPC log
  * @returns the event, or null if it is pending, was removed by a reorg, or is no event of the ledger
+ * @example
+ * import { decodeLedgerLog } from '@consent-ledger/sdk'
+ * import { client, ledger } from './setup.ts'
+ *
+ * const logs = await client.request({ method: 'eth_getLogs', params: [{ address: ledger, fromBlock: '0x1', toBlock: '0x64' }] })
+ * const events = logs.map(decodeLedgerLog).filter((event) => event !== null)
  */
 export function decodeLedgerLog(log: RpcLog): LedgerLog | null {
   if (

@@ -12,6 +12,11 @@ import type { ReadClient } from './readClient.ts'
  * @returns the block, or null if even the last one is earlier
  * @throws {BlockMissingError} when the node does not keep a header in between
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { findBlockAt } from '@consent-ledger/sdk'
+ * import { client } from './setup.ts'
+ *
+ * const block = await findBlockAt(client, { timestamp: Date.UTC(2027, 0, 1) / 1000 })
  */
 export async function findBlockAt(
   client: ReadClient,

@@ -15,7 +15,10 @@ import { readLedger } from './readLedger.ts'
  * @throws {ChainUnreadableError} when the node does not answer
  * @example
  * import { getBrand } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger } from './setup.ts'
+ *
  * const brand = await getBrand(client, { ledger, brandId })
+ * const title = brand === null ? 'not registered' : `${brand.name} (${brand.domain})`
  */
 export async function getBrand(
   client: ReadClient,

@@ -14,6 +14,11 @@ import type { ReadClient } from './readClient.ts'
  * @returns number, hash and time stamp (Unix seconds)
  * @throws {BlockMissingError} when the node has no such block
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { getHead } from '@consent-ledger/sdk'
+ * import { client } from './setup.ts'
+ *
+ * const { number, hash, timestamp } = await getHead(client, { blockTag: 'finalized' })
  */
 export async function getHead(client: ReadClient, at: BlockSelector = {}): Promise<Head> {
   try {

@@ -15,6 +15,12 @@ import { readLedger } from './readLedger.ts'
  * @throws {NoticeTextMissingError} when the node has not kept its text
  * @throws {ContractMissingError} when there is no ledger at the address
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { getLatestNotice } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger } from './setup.ts'
+ *
+ * const published = await getLatestNotice(client, { ledger, brandId })
+ * const uses = published?.notice?.uses ?? []
  */
 export async function getLatestNotice(
   client: ReadClient,

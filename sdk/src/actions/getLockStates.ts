@@ -15,6 +15,13 @@ import { readLedger } from './readLedger.ts'
  * @returns one state for each lock in order; `revokedAt` is in Unix seconds, 0 where the lock is not spent
  * @throws {ContractMissingError} when there is no ledger at the address
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { getLockStates } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, receipt } from './setup.ts'
+ *
+ * const locks = [receipt.consent.brandLock, ...receipt.consent.uses.map((use) => use.lock)]
+ * const states = await getLockStates(client, { ledger, brandId, locks })
+ * const isSpent = states.map((state) => state.revokedAt > 0)
  */
 export function getLockStates(
   client: ReadClient,

@@ -18,6 +18,11 @@ import { readNotice } from './readNotice.ts'
  * @throws {NoticeTextMissingError} when the ledger knows it but the node has not kept its text
  * @throws {ContractMissingError} when there is no ledger at the address
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { getNotice } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, receipt } from './setup.ts'
+ *
+ * const published = await getNotice(client, { ledger, brandId, noticeHash: receipt.consent.noticeHash })
  */
 export async function getNotice(
   client: ReadClient,

@@ -22,6 +22,11 @@ import { readNotice } from './readNotice.ts'
  * @throws {HistoryIncompleteError} when the node leaves out one
  * @throws {ContractMissingError} when there is no ledger at the address
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { getNotices } from '@consent-ledger/sdk'
+ * import { brandId, client, deployment, ledger } from './setup.ts'
+ *
+ * const notices = await getNotices(client, { ledger, brandId, fromBlock: BigInt(deployment.deploymentBlock) })
  */
 export async function getNotices(
   client: ReadClient,

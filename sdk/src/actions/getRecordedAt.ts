@@ -14,6 +14,12 @@ import { readLedger } from './readLedger.ts'
  * @returns Unix seconds for each root in order; 0 where it is not recorded
  * @throws {ContractMissingError} when there is no ledger at the address
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { getRecordedAt } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, receipt } from './setup.ts'
+ *
+ * const roots = receipt.recording === null ? [] : [receipt.recording.root]
+ * const [recordedAt] = await getRecordedAt(client, { ledger, brandId, roots })
  */
 export function getRecordedAt(
   client: ReadClient,

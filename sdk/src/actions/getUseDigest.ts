@@ -12,6 +12,12 @@ import { readLedger } from './readLedger.ts'
  * @returns the digest as of the block asked for; zero when there were none
  * @throws {ContractMissingError} when there is no ledger at the address
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { getHead, getUseDigest } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger } from './setup.ts'
+ *
+ * const { hash: blockHash } = await getHead(client)
+ * const digest = await getUseDigest(client, { ledger, brandId, blockHash })
  */
 export function getUseDigest(
   client: ReadClient,

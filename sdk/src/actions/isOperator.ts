@@ -12,6 +12,11 @@ import { readLedger } from './readLedger.ts'
  * @param input.account the account
  * @throws {ContractMissingError} when there is no ledger at the address
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { isOperator } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, operator } from './setup.ts'
+ *
+ * const mayRecord = await isOperator(client, { ledger, brandId, account: operator.account.address })
  */
 export function isOperator(
   client: ReadClient,

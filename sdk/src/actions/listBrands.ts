@@ -19,6 +19,12 @@ import type { LogsProgress } from './readLogs.ts'
  * @throws {HistoryIncompleteError} when the node names a brand in a log that its state does not have
  * @throws {ContractMissingError} when there is no ledger at the address
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { listBrands } from '@consent-ledger/sdk'
+ * import { client, deployment } from './setup.ts'
+ *
+ * const brands = await listBrands(client, deployment)
+ * const names = brands.map((brand) => `${brand.name} (${brand.domain})`)
  */
 export async function listBrands(
   client: ReadClient,

@@ -23,6 +23,11 @@ const deploymentSchema = v.strictObject({
  *
  * @param json its text, or its parsed content
  * @throws {MalformedDeploymentError} when it is not a deployment; `path` names the field
+ * @example
+ * import { readFile } from 'node:fs/promises'
+ * import { parseDeployment } from '@consent-ledger/sdk'
+ *
+ * const deployment = parseDeployment(await readFile('deployments/1.json', 'utf8'))
  */
 export function parseDeployment(json: string | object): Deployment {
   let value: unknown = json

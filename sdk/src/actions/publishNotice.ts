@@ -13,7 +13,19 @@ export type PublishNoticeInput = {
   readonly document: Hex | Uint8Array
 }
 
-/** Builds the call of `publishNotice`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `publishNotice`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { buildNotice, publishNoticeCall } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, notice, owner } from './setup.ts'
+ *
+ * const { document } = buildNotice({ ...notice, edition: notice.edition + 1 })
+ * const call = publishNoticeCall({ ledger, brandId, document })
+ * const gas = await client.estimateGas({ ...call, account: owner.account })
+ */
 export function publishNoticeCall({ ledger, brandId, document }: PublishNoticeInput): Call {
   return {
     to: ledger,
@@ -37,6 +49,13 @@ export function publishNoticeCall({ ledger, brandId, document }: PublishNoticeIn
  * @throws {NoticeExistsError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { buildNotice, publishNotice } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, notice, owner } from './setup.ts'
+ *
+ * const { document } = buildNotice({ ...notice, edition: notice.edition + 1 })
+ * const hash = await publishNotice(owner, { ledger, brandId, document })
+ * await client.waitForTransactionReceipt({ hash })
  */
 export function publishNotice(
   client: WriteClient,

@@ -72,6 +72,15 @@ const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeou
  * @param input ledger, optionally one brand and some events, first and last block (both included)
  * @returns the pages one after the other; blocks without logs are covered by pages too
  * @throws {ChainUnreadableError} when the node does not answer, or refuses even a single block
+ * @example
+ * import { getHead, readLogs } from '@consent-ledger/sdk'
+ * import { client, deployment, ledger } from './setup.ts'
+ *
+ * const fromBlock = BigInt(deployment.deploymentBlock)
+ * const { number: toBlock } = await getHead(client)
+ * for await (const page of readLogs(client, { ledger, fromBlock, toBlock })) {
+ *   for (const log of page.logs) console.log(log.blockNumber, log.eventName, log.args)
+ * }
  */
 export async function* readLogs(client: ReadClient, input: ReadLogsInput): AsyncGenerator<LogPage, void, void> {
   const { ledger, brandId, events = eventNames, fromBlock, toBlock, onProgress, retries = 5, signal } = input

@@ -13,7 +13,18 @@ export type RecordGrantsInput = {
   readonly root: Hex
 }
 
-/** Builds the call of `recordGrants`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `recordGrants`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { buildTree, hashConsent, recordGrantsCall } from '@consent-ledger/sdk'
+ * import { brandId, deployment, ledger, receipt } from './setup.ts'
+ *
+ * const { root } = buildTree([hashConsent(deployment, receipt.consent)])
+ * const { to, data } = recordGrantsCall({ ledger, brandId, root })
+ */
 export function recordGrantsCall({ ledger, brandId, root }: RecordGrantsInput): Call {
   return {
     to: ledger,
@@ -33,6 +44,13 @@ export function recordGrantsCall({ ledger, brandId, root }: RecordGrantsInput): 
  * @throws {RootExistsError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { buildTree, hashConsent, recordGrants } from '@consent-ledger/sdk'
+ * import { brandId, client, deployment, ledger, operator, receipt } from './setup.ts'
+ *
+ * const { root } = buildTree([hashConsent(deployment, receipt.consent)])
+ * const hash = await recordGrants(operator, { ledger, brandId, root })
+ * await client.waitForTransactionReceipt({ hash })
  */
 export function recordGrants(
   client: WriteClient,

@@ -13,7 +13,18 @@ export type RecordUsesInput = {
   readonly root: Hex
 }
 
-/** Builds the call of `recordUses`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `recordUses`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { buildTree, recordUsesCall } from '@consent-ledger/sdk'
+ * import { brandId, ledger } from './setup.ts'
+ *
+ * const { root } = buildTree([`0x${'05'.repeat(32)}`])
+ * const { to, data } = recordUsesCall({ ledger, brandId, root })
+ */
 export function recordUsesCall({ ledger, brandId, root }: RecordUsesInput): Call {
   return {
     to: ledger,
@@ -32,6 +43,13 @@ export function recordUsesCall({ ledger, brandId, root }: RecordUsesInput): Call
  * @throws {EmptyRootError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { buildTree, recordUses } from '@consent-ledger/sdk'
+ * import { brandId, ledger, operator } from './setup.ts'
+ * import type { Hex } from 'viem'
+ *
+ * declare const hashes: Hex[] // as `linkUseEntries` gives them
+ * const hash = await recordUses(operator, { ledger, brandId, root: buildTree(hashes).root })
  */
 export function recordUses(
   client: WriteClient,

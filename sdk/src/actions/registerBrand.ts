@@ -15,7 +15,18 @@ export type RegisterBrandInput = {
   readonly domain: string
 }
 
-/** Builds the call of `registerBrand`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `registerBrand`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { registerBrandCall } from '@consent-ledger/sdk'
+ * import { ledger } from './setup.ts'
+ *
+ * const salt = `0x${'07'.repeat(32)}` as const
+ * const { to, data } = registerBrandCall({ ledger, salt, name: 'Kaufhaus Nord', domain: 'kaufhaus-nord.example' })
+ */
 export function registerBrandCall({ ledger, salt, name, domain }: RegisterBrandInput): Call {
   return {
     to: ledger,
@@ -34,6 +45,14 @@ export function registerBrandCall({ ledger, salt, name, domain }: RegisterBrandI
  * @throws {EmptyDomainError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { brandIdOf, registerBrand } from '@consent-ledger/sdk'
+ * import { client, deployment, ledger, owner } from './setup.ts'
+ *
+ * const salt = `0x${'07'.repeat(32)}` as const
+ * const hash = await registerBrand(owner, { ledger, salt, name: 'Kaufhaus Nord', domain: 'kaufhaus-nord.example' })
+ * await client.waitForTransactionReceipt({ hash })
+ * const brandId = brandIdOf({ ...deployment, owner: owner.account.address, salt })
  */
 export function registerBrand(
   client: WriteClient,

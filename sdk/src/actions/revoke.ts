@@ -11,7 +11,18 @@ export type RevokeInput = {
   readonly revocations: readonly { readonly brandId: Hex; readonly secrets: readonly Hex[] }[]
 }
 
-/** Builds the call of `revoke`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `revoke`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { deriveBrandKey, deriveBrandSecret, revokeCall } from '@consent-ledger/sdk'
+ * import { brandId, deployment, ledger, seed } from './setup.ts'
+ *
+ * const secret = deriveBrandSecret(deriveBrandKey({ ...deployment, seed, brandId }), 0)
+ * const { to, data } = revokeCall({ ledger, revocations: [{ brandId, secrets: [secret] }] })
+ */
 export function revokeCall({ ledger, revocations }: RevokeInput): Call {
   return {
     to: ledger,
@@ -28,6 +39,13 @@ export function revokeCall({ ledger, revocations }: RevokeInput): Call {
  * @throws {NothingToRevokeError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { deriveBrandKey, deriveBrandSecret, revoke } from '@consent-ledger/sdk'
+ * import { brandId, client, deployment, ledger, operator, seed } from './setup.ts'
+ *
+ * const secret = deriveBrandSecret(deriveBrandKey({ ...deployment, seed, brandId }), 0)
+ * const hash = await revoke(operator, { ledger, revocations: [{ brandId, secrets: [secret] }] })
+ * await client.waitForTransactionReceipt({ hash })
  */
 export function revoke(
   client: WriteClient,

@@ -13,7 +13,17 @@ export type RevokeAsBrandInput = {
   readonly locks: readonly Hex[]
 }
 
-/** Builds the call of `revokeAsBrand`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `revokeAsBrand`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { revokeAsBrandCall } from '@consent-ledger/sdk'
+ * import { brandId, ledger, receipt } from './setup.ts'
+ *
+ * const { to, data } = revokeAsBrandCall({ ledger, brandId, locks: [receipt.consent.brandLock] })
+ */
 export function revokeAsBrandCall({ ledger, brandId, locks }: RevokeAsBrandInput): Call {
   return {
     to: ledger,
@@ -32,6 +42,12 @@ export function revokeAsBrandCall({ ledger, brandId, locks }: RevokeAsBrandInput
  * @throws {NothingToRevokeError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { revokeAsBrand } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, operator, receipt } from './setup.ts'
+ *
+ * const hash = await revokeAsBrand(operator, { ledger, brandId, locks: [receipt.consent.brandLock] })
+ * await client.waitForTransactionReceipt({ hash })
  */
 export function revokeAsBrand(
   client: WriteClient,

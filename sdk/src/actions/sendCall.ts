@@ -42,6 +42,12 @@ async function assertAccepted(client: WriteClient, call: Call, transaction: Tran
  * @throws {ConsentLedgerError} the ledger's own error, when it would refuse the call
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent for any other reason
+ * @example
+ * import { sendCall, setOperatorCall } from '@consent-ledger/sdk'
+ * import { brandId, ledger, operator, owner } from './setup.ts'
+ *
+ * const call = setOperatorCall({ ledger, brandId, operator: operator.account.address, allowed: true })
+ * const hash = await sendCall(owner, call, { gas: 100_000n })
  */
 export async function sendCall(client: WriteClient, call: Call, transaction: TransactionOptions = {}): Promise<Hash> {
   try {

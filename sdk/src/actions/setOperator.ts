@@ -15,7 +15,17 @@ export type SetOperatorInput = {
   readonly allowed: boolean
 }
 
-/** Builds the call of `setOperator`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `setOperator`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { setOperatorCall } from '@consent-ledger/sdk'
+ * import { brandId, ledger, operator } from './setup.ts'
+ *
+ * const { to, data } = setOperatorCall({ ledger, brandId, operator: operator.account.address, allowed: true })
+ */
 export function setOperatorCall({ ledger, brandId, operator, allowed }: SetOperatorInput): Call {
   return {
     to: ledger,
@@ -37,6 +47,12 @@ export function setOperatorCall({ ledger, brandId, operator, allowed }: SetOpera
  * @throws {NotOwnerError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { setOperator } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, operator, owner } from './setup.ts'
+ *
+ * const hash = await setOperator(owner, { ledger, brandId, operator: operator.account.address, allowed: true })
+ * await client.waitForTransactionReceipt({ hash })
  */
 export function setOperator(
   client: WriteClient,

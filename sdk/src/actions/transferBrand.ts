@@ -13,7 +13,18 @@ export type TransferBrandInput = {
   readonly pendingOwner: Address
 }
 
-/** Builds the call of `transferBrand`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `transferBrand`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { transferBrandCall } from '@consent-ledger/sdk'
+ * import { zeroAddress } from 'viem'
+ * import { brandId, ledger } from './setup.ts'
+ *
+ * const cancel = transferBrandCall({ ledger, brandId, pendingOwner: zeroAddress })
+ */
 export function transferBrandCall({ ledger, brandId, pendingOwner }: TransferBrandInput): Call {
   return {
     to: ledger,
@@ -31,6 +42,12 @@ export function transferBrandCall({ ledger, brandId, pendingOwner }: TransferBra
  * @throws {NotOwnerError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { transferBrand } from '@consent-ledger/sdk'
+ * import { brandId, ledger, owner } from './setup.ts'
+ *
+ * const pendingOwner = '0x70997970C51812dc3A010C7d01b50e0d17dc79C8'
+ * const hash = await transferBrand(owner, { ledger, brandId, pendingOwner })
  */
 export function transferBrand(
   client: WriteClient,

@@ -15,7 +15,17 @@ export type UpdateBrandInput = {
   readonly domain: string
 }
 
-/** Builds the call of `updateBrand`, to simulate, estimate, batch or send. */
+/**
+ * Builds the call of `updateBrand`, to simulate, estimate, batch or send.
+ *
+ * @param input the values
+ * @returns address and calldata
+ * @example
+ * import { updateBrandCall } from '@consent-ledger/sdk'
+ * import { brandId, ledger } from './setup.ts'
+ *
+ * const { to, data } = updateBrandCall({ ledger, brandId, name: 'Kaufhaus Nord', domain: 'kaufhaus-nord.example' })
+ */
 export function updateBrandCall({ ledger, brandId, name, domain }: UpdateBrandInput): Call {
   return {
     to: ledger,
@@ -35,6 +45,12 @@ export function updateBrandCall({ ledger, brandId, name, domain }: UpdateBrandIn
  * @throws {EmptyDomainError} as the ledger says
  * @throws {TransactionRejectedError} when the person at the wallet declines
  * @throws {TransactionNotSentError} when it cannot be sent
+ * @example
+ * import { updateBrand } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, owner } from './setup.ts'
+ *
+ * const hash = await updateBrand(owner, { ledger, brandId, name: 'Kaufhaus Nord', domain: 'kaufhaus-nord.example' })
+ * await client.waitForTransactionReceipt({ hash })
  */
 export function updateBrand(
   client: WriteClient,

@@ -27,6 +27,17 @@ function findRevertData(error: unknown, depth = 0): Hex | null {
  *
  * @param error whatever a call, an estimate or a transaction through viem, ethers or plain JSON-RPC threw
  * @returns the error (`NotOwnerError`, `RootExistsError`, …) with `error` as its cause, or null if neither ledger nor verifier refused this call
+ * @example
+ * import { decodeContractError, NotOwnerError, setOperatorCall } from '@consent-ledger/sdk'
+ * import { brandId, client, ledger, operator } from './setup.ts'
+ *
+ * const call = setOperatorCall({ ledger, brandId, operator: operator.account.address, allowed: true })
+ * try {
+ *   await client.call({ ...call, account: operator.account })
+ * } catch (error) {
+ *   const refusal = decodeContractError(error)
+ *   if (refusal instanceof NotOwnerError) console.log(refusal.message)
+ * }
  */
 export function decodeContractError(error: unknown): ConsentLedgerError | null {
   const data = findRevertData(error)

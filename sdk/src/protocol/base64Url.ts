@@ -6,6 +6,10 @@ import { InvalidValueError } from '../errors/invalidValueError.ts'
  * @param bytes any bytes.
  * @returns base64url without padding.
  * @see RFC 4648 section 5
+ * @example
+ * import { encodeBase64Url } from '@consent-ledger/sdk'
+ *
+ * encodeBase64Url(new TextEncoder().encode('consent')) // 'Y29uc2VudA'
  */
 export function encodeBase64Url(bytes: Uint8Array): string {
   let binary = ''
@@ -21,6 +25,10 @@ export function encodeBase64Url(bytes: Uint8Array): string {
  * @returns the bytes.
  * @throws {InvalidValueError} when it is anything else.
  * @see RFC 4648 section 5
+ * @example
+ * import { decodeBase64Url } from '@consent-ledger/sdk'
+ *
+ * new TextDecoder().decode(decodeBase64Url('Y29uc2VudA')) // 'consent'
  */
 export function decodeBase64Url(text: string): Uint8Array {
   if (!/^[A-Za-z0-9_-]*$/.test(text) || text.length % 4 === 1)

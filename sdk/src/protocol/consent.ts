@@ -76,6 +76,11 @@ export function hashUseWords(words: readonly Uint8Array[]): Uint8Array {
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
+ * @example
+ * import { hashUse } from '@consent-ledger/sdk'
+ * import { receipt } from './setup.ts'
+ *
+ * const hashes = receipt.consent.uses.map(hashUse)
  */
 export function hashUse(use: Use): Hex {
   return hexOf(hashUseWords(useWords(use)))
@@ -117,6 +122,11 @@ export function hashConsentWords(words: readonly Uint8Array[]): Uint8Array {
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
+ * @example
+ * import { hashConsentStruct } from '@consent-ledger/sdk'
+ * import { receipt } from './setup.ts'
+ *
+ * const structHash = hashConsentStruct(receipt.consent)
  */
 export function hashConsentStruct(consent: Consent): Hex {
   return hexOf(hashConsentWords(consentWords(consent)))
@@ -131,8 +141,10 @@ export function hashConsentStruct(consent: Consent): Hex {
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
  * @example
- * import { hashConsent, type Consent } from '@consent-ledger/sdk'
- * const consentHash = (consent: Consent) => hashConsent({ chainId: 1, ledger: '0x5BEc39b9e036EA03a8a0fe97730d5D9041106c05' }, consent)
+ * import { hashConsent } from '@consent-ledger/sdk'
+ * import { deployment, receipt } from './setup.ts'
+ *
+ * const consentHash = hashConsent(deployment, receipt.consent)
  */
 export function hashConsent(domain: LedgerDomain, consent: Consent): Hex {
   return digestOf(domain, hashConsentWords(consentWords(consent)))
@@ -147,6 +159,12 @@ export function hashConsent(domain: LedgerDomain, consent: Consent): Hex {
  * @returns 65 bytes r, s, v.
  * @throws {InvalidValueError} when a field or the key is malformed.
  * @see EIP-712, RFC 6979
+ * @example
+ * import { deriveBrandKey, deriveSigner, signConsent } from '@consent-ledger/sdk'
+ * import { brandId, deployment, receipt, seed } from './setup.ts'
+ *
+ * const { privateKey } = deriveSigner(deriveBrandKey({ ...deployment, seed, brandId }))
+ * const signature = signConsent(deployment, receipt.consent, privateKey)
  */
 export function signConsent(domain: LedgerDomain, consent: Consent, privateKey: Hex): Hex {
   return signDigest(hashConsent(domain, consent), privateKey)
@@ -161,6 +179,11 @@ export function signConsent(domain: LedgerDomain, consent: Consent, privateKey: 
  * @returns the signer's address, lower case.
  * @throws {BadSignatureError} when the signature is not acceptable.
  * @throws {InvalidValueError} when a field is malformed.
+ * @example
+ * import { recoverSubject } from '@consent-ledger/sdk'
+ * import { deployment, receipt } from './setup.ts'
+ *
+ * const isSigned = recoverSubject(deployment, receipt.consent, receipt.signature) === receipt.consent.subject
  */
 export function recoverSubject(domain: LedgerDomain, consent: Consent, signature: Hex): Address {
   return recoverSigner(hashConsent(domain, consent), signature)

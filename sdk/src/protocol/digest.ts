@@ -12,6 +12,11 @@ export const zeroHash: Hex = '0x000000000000000000000000000000000000000000000000
  * @param revocation `lock`; `at`, the block's time stamp in Unix seconds; `byBrand`.
  * @returns the digest after.
  * @throws {InvalidValueError} when a value is malformed.
+ * @example
+ * import { rollRevocation, zeroHash } from '@consent-ledger/sdk'
+ * import { receipt } from './setup.ts'
+ *
+ * const digest = rollRevocation(zeroHash, { lock: receipt.consent.brandLock, at: 1_800_000_000, byBrand: false })
  */
 export function rollRevocation(digest: Hex, { lock, at, byBrand }: { lock: Hex; at: number; byBrand: boolean }): Hex {
   return hexOf(
@@ -33,6 +38,10 @@ export function rollRevocation(digest: Hex, { lock, at, byBrand }: { lock: Hex; 
  * @param recording `root`; `at`, the block's time stamp in Unix seconds.
  * @returns the digest after.
  * @throws {InvalidValueError} when a value is malformed.
+ * @example
+ * import { rollUses, zeroHash } from '@consent-ledger/sdk'
+ *
+ * const digest = rollUses(zeroHash, { root: `0x${'05'.repeat(32)}`, at: 1_800_000_000 })
  */
 export function rollUses(digest: Hex, { root, at }: { root: Hex; at: number }): Hex {
   return hexOf(keccak_256(joinWords([bytes32Word(digest, 'digest'), bytes32Word(root, 'root'), uintWord(at, 'at')])))

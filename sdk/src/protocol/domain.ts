@@ -12,6 +12,11 @@ const numberPattern = /^(?:[0-9]+|0x[0-9a-f]*)$/
  *
  * @param text the text
  * @see RFC 1123 section 2.1, RFC 5891
+ * @example
+ * import { isDomain } from '@consent-ledger/sdk'
+ *
+ * isDomain('kaufhaus-nord.example') // true
+ * isDomain('https://kaufhaus-nord.example') // false
  */
 export function isDomain(text: string): boolean {
   if (text === 'localhost') return true
@@ -26,6 +31,10 @@ export function isDomain(text: string): boolean {
  * Tells whether a domain is `localhost` or ends in `.localhost`: a machine's own, reached over http in development only.
  *
  * @param domain as `brandOf` and the notice name it
+ * @example
+ * import { isLocalDomain } from '@consent-ledger/sdk'
+ *
+ * isLocalDomain('kaufhaus-nord.localhost') // true
  */
 export function isLocalDomain(domain: string): boolean {
   return isDomain(domain) && (domain === 'localhost' || domain.endsWith('.localhost'))
@@ -42,6 +51,10 @@ export function isLocalDomain(domain: string): boolean {
  * @returns an origin without final slash
  * @throws {InvalidDomainError} when the text is no domain
  * @throws {LocalDomainError} when it is a local one and has no origin in development
+ * @example
+ * import { originOfDomain } from '@consent-ledger/sdk'
+ *
+ * originOfDomain('kaufhaus-nord.example') // 'https://kaufhaus-nord.example'
  */
 export function originOfDomain(
   domain: string,

@@ -96,6 +96,10 @@ export function joinWords(words: readonly Uint8Array[]): Uint8Array {
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when the chain id or the ledger is malformed.
  * @see EIP-712
+ * @example
+ * import { domainSeparator } from '@consent-ledger/sdk'
+ *
+ * const separator = domainSeparator({ chainId: 1, ledger: '0x5BEc39b9e036EA03a8a0fe97730d5D9041106c05' })
  */
 export function domainSeparator(domain: LedgerDomain): Hex {
   return hexOf(separatorBytes(domain))

@@ -157,6 +157,17 @@ const unreached: Readonly<Record<FactStep, FactRow>> = {
  * @param input.number counts the brand's notices from 1
  * @param input.publishedAt Unix seconds
  * @param input.document the published bytes or their text; null when they were not found
+ * @example
+ * import { readNoticeFact } from '@consent-ledger/sdk'
+ * import { receipt } from './setup.ts'
+ *
+ * const fact = readNoticeFact({
+ *   hash: receipt.consent.noticeHash,
+ *   number: 1,
+ *   publishedAt: 1_790_000_000,
+ *   document: null,
+ * })
+ * fact.notice // null: without its text no use is allowed
  */
 export function readNoticeFact({
   hash,
@@ -277,6 +288,17 @@ export function evaluateFacts({
  *
  * @param input.receipts the receipts, in any order; without any the use is `not-granted`
  * @returns the facts of the receipt that speaks, and `receipt`, its place in the list (null: there is none)
+ * @example
+ * import { type ChainFacts, evaluateManyFacts } from '@consent-ledger/sdk'
+ * import { brandId, deployment, receipt } from './setup.ts'
+ *
+ * declare const chain: ChainFacts
+ * const { allowed, reason } = evaluateManyFacts({
+ *   receipts: [receipt],
+ *   expected: { ...deployment, brandId },
+ *   ask: { purpose: 'offers.personalised', category: 'behaviour.purchases', at: 1_800_000_000 },
+ *   chain,
+ * })
  */
 export function evaluateManyFacts({
   receipts,

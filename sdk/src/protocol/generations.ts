@@ -19,6 +19,15 @@ const reach = 3
  * @param areSpent says for each generation asked, in the order asked, whether its brand lock reads spent on chain.
  * @returns the generation; −1 when none is spent.
  * @throws {GenerationUnreadableError} when an answer is missing or fails, or a generation above 1,000 reads spent.
+ * @example
+ * import { deriveBrandKey, deriveBrandSecret, findHighestSpent, getLockStates, lockOf } from '@consent-ledger/sdk'
+ * import { brandId, client, deployment, ledger, seed } from './setup.ts'
+ *
+ * const brandKey = deriveBrandKey({ ...deployment, seed, brandId })
+ * const highestSpent = await findHighestSpent(async (generations) => {
+ *   const locks = generations.map((generation) => lockOf(deriveBrandSecret(brandKey, generation)))
+ *   return (await getLockStates(client, { ledger, brandId, locks })).map((state) => state.revokedAt > 0)
+ * })
  */
 export async function findHighestSpent(
   areSpent: (generations: readonly number[]) => Promise<readonly boolean[]>,
@@ -47,6 +56,11 @@ export async function findHighestSpent(
  * @returns the generation.
  * @throws {RevocationPendingError} when it would lie more than 3 above the highest spent: a revocation has not reached the chain.
  * @throws {InvalidValueError} when a value is no generation.
+ * @example
+ * import { signingGeneration } from '@consent-ledger/sdk'
+ *
+ * signingGeneration({ highestSpent: -1, released: [] }) // 0
+ * signingGeneration({ highestSpent: 0, released: [0, 1] }) // 2
  */
 export function signingGeneration({
   highestSpent,
@@ -67,6 +81,11 @@ export function signingGeneration({
  * @param parameters `highestSpent`, −1 for none; `stored`, generations of the brand locks in stored receipts; `spent`, all known to be spent.
  * @returns every unspent generation up to the highest stored or the highest spent + 3, whichever is more; ascending.
  * @throws {InvalidValueError} when a value is no generation.
+ * @example
+ * import { revealGenerations } from '@consent-ledger/sdk'
+ *
+ * revealGenerations({ highestSpent: -1, stored: [0], spent: [] }) // [0, 1, 2]
+ * revealGenerations({ highestSpent: 0, stored: [1], spent: [0] }) // [1, 2, 3]
  */
 export function revealGenerations({
   highestSpent,
@@ -94,6 +113,12 @@ export function revealGenerations({
  * @param parameters `brandKey`, 32 bytes; `brandLock`, as in a receipt.
  * @returns the generation, or null when the lock is none this key signs under (0 to 1,003).
  * @throws {InvalidValueError} when a value is malformed.
+ * @example
+ * import { deriveBrandKey, findGeneration } from '@consent-ledger/sdk'
+ * import { brandId, deployment, receipt, seed } from './setup.ts'
+ *
+ * const brandKey = deriveBrandKey({ ...deployment, seed, brandId })
+ * const generation = findGeneration({ brandKey, brandLock: receipt.consent.brandLock })
  */
 export function findGeneration({ brandKey, brandLock }: { brandKey: Hex; brandLock: Hex }): number | null {
   const wanted = brandLock.toLowerCase()

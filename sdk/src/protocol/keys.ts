@@ -15,6 +15,10 @@ import { addressOfKey, curveOrder, readSignature } from './signature.ts'
  * @returns the text, byte for byte, without a final newline.
  * @throws {InvalidValueError} when host or address is malformed.
  * @see ERC-4361, EIP-55
+ * @example
+ * import { unlockText } from '@consent-ledger/sdk'
+ *
+ * const text = unlockText({ host: 'consent.example', address: '0x70997970C51812dc3A010C7d01b50e0d17dc79C8' })
  */
 export function unlockText({ host, address }: { host: string; address: Address }): string {
   if (!/^[A-Za-z0-9.\-_:[\]]+$/.test(host)) throw new InvalidValueError('host', 'a host name')
@@ -40,6 +44,13 @@ export function unlockText({ host, address }: { host: string; address: Address }
  * @returns `unlock`, the 64 bytes r, s with a low s; `seed`, 32 bytes: both are secrets.
  * @throws {BadSignatureError} when it is not 65 bytes with r and s in range: a smart wallet's answer gives no seed.
  * @see RFC 5869
+ * @example
+ * import { seedFromSignature, unlockText } from '@consent-ledger/sdk'
+ * import { privateKeyToAccount } from 'viem/accounts'
+ *
+ * const account = privateKeyToAccount(`0x${'01'.repeat(32)}`)
+ * const message = unlockText({ host: 'consent.example', address: account.address })
+ * const { seed } = seedFromSignature(await account.signMessage({ message }))
  */
 export function seedFromSignature(signature: Hex): { unlock: Hex; seed: Hex } {
   const { bytes, s } = readSignature(signature)
@@ -56,6 +67,11 @@ export function seedFromSignature(signature: Hex): { unlock: Hex; seed: Hex } {
  * @returns 32 bytes, a secret.
  * @throws {InvalidValueError} when a value is malformed.
  * @see RFC 5869
+ * @example
+ * import { deriveBrandKey } from '@consent-ledger/sdk'
+ * import { brandId, deployment, seed } from './setup.ts'
+ *
+ * const brandKey = deriveBrandKey({ ...deployment, seed, brandId })
  */
 export function deriveBrandKey({
   seed,
@@ -84,6 +100,11 @@ export function deriveBrandKey({
  * @param brandKey 32 bytes of `deriveBrandKey`.
  * @returns `privateKey`, a secret, and its address `subject`, lower case.
  * @throws {InvalidValueError} when the key is malformed.
+ * @example
+ * import { deriveBrandKey, deriveSigner } from '@consent-ledger/sdk'
+ * import { brandId, deployment, seed } from './setup.ts'
+ *
+ * const { subject } = deriveSigner(deriveBrandKey({ ...deployment, seed, brandId }))
  */
 export function deriveSigner(brandKey: Hex): { privateKey: Hex; subject: Address } {
   const privateKey = deriveScalar(bytesOf(brandKey, 32, 'brandKey'), 'signer')
@@ -97,6 +118,12 @@ export function deriveSigner(brandKey: Hex): { privateKey: Hex; subject: Address
  * @param generation counted from 0.
  * @returns 32 bytes.
  * @throws {InvalidValueError} when a value is malformed.
+ * @example
+ * import { deriveBrandKey, deriveBrandSecret, lockOf } from '@consent-ledger/sdk'
+ * import { brandId, deployment, seed } from './setup.ts'
+ *
+ * const brandKey = deriveBrandKey({ ...deployment, seed, brandId })
+ * const brandLock = lockOf(deriveBrandSecret(brandKey, 0))
  */
 export function deriveBrandSecret(brandKey: Hex, generation: number): Hex {
   if (!Number.isSafeInteger(generation) || generation < 0)
@@ -111,6 +138,13 @@ export function deriveBrandSecret(brandKey: Hex, generation: number): Hex {
  * @param use `purpose`, `category` and the consent's `salt` in any case.
  * @returns 32 bytes.
  * @throws {InvalidValueError} when a value is malformed.
+ * @example
+ * import { deriveBrandKey, deriveUseSecret } from '@consent-ledger/sdk'
+ * import { brandId, deployment, receipt, seed } from './setup.ts'
+ *
+ * const { salt, uses } = receipt.consent
+ * const brandKey = deriveBrandKey({ ...deployment, seed, brandId })
+ * const secrets = uses.map(({ purpose, category }) => deriveUseSecret(brandKey, { purpose, category, salt }))
  */
 export function deriveUseSecret(
   brandKey: Hex,
@@ -127,6 +161,10 @@ export function deriveUseSecret(
  * @param secret 32 bytes.
  * @returns 32 bytes.
  * @throws {InvalidValueError} when the secret is malformed.
+ * @example
+ * import { lockOf } from '@consent-ledger/sdk'
+ *
+ * const lock = lockOf(`0x${'0a'.repeat(32)}`)
  */
 export function lockOf(secret: Hex): Hex {
   return hexOf(keccak_256(bytesOf(secret, 32, 'secret')))
@@ -138,6 +176,11 @@ export function lockOf(secret: Hex): Hex {
  * @param seed 32 bytes.
  * @returns `vaultKey`, the AES-256 key, and `vaultSigner`, the private key behind requests, both secrets; `vaultId`, that signer's address, lower case.
  * @throws {InvalidValueError} when the seed is malformed.
+ * @example
+ * import { deriveVault } from '@consent-ledger/sdk'
+ * import { seed } from './setup.ts'
+ *
+ * const { vaultKey, vaultSigner, vaultId } = deriveVault(seed)
  */
 export function deriveVault(seed: Hex): { vaultKey: Hex; vaultSigner: Hex; vaultId: Address } {
   const material = bytesOf(seed, 32, 'seed')

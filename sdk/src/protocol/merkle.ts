@@ -30,6 +30,10 @@ export type MerkleTree = {
  * @param hash 32 bytes: a `consentHash` or the hash of a use entry.
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when the hash is malformed.
+ * @example
+ * import { leafOf } from '@consent-ledger/sdk'
+ *
+ * const leaf = leafOf('0x05b3087d006e431bbb16489b9d87a323a82c532f5868c83c711b5a4a615cde11')
  */
 export function leafOf(hash: Hex): Hex {
   return hexOf(leafBytes(hash, 'hash'))
@@ -94,6 +98,12 @@ export function buildTree(hashes: readonly Hex[], fillers?: readonly Hex[]): Mer
  * @param parameters `hash`, the 32 bytes that were recorded; `proof`, the siblings from the leaf upwards; `root`.
  * @returns false also when the proof has more than 64 steps.
  * @throws {InvalidValueError} when a value is not 32 bytes.
+ * @example
+ * import { identifyReceipt, verifyProof } from '@consent-ledger/sdk'
+ * import { receipt } from './setup.ts'
+ *
+ * const { consentHash } = identifyReceipt(receipt)
+ * const isInTree = receipt.recording !== null && verifyProof({ hash: consentHash, ...receipt.recording })
  */
 export function verifyProof({ hash, proof, root }: { hash: Hex; proof: readonly Hex[]; root: Hex }): boolean {
   if (proof.length > mostSteps) return false

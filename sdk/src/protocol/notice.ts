@@ -145,6 +145,44 @@ const noticeSchema = exactFields({
  * @returns the notice, its canonical bytes (RFC 8785) and their keccak256
  * @throws {MalformedNoticeError} naming the path of the first thing wrong, for example `uses[0].retention`
  * @see RFC 8785
+ * @example
+ * import { buildNotice } from '@consent-ledger/sdk'
+ * import { brandId } from './setup.ts'
+ *
+ * const { document, noticeHash } = buildNotice({
+ *   type: 'consent-notice',
+ *   schema: 1,
+ *   brandId,
+ *   edition: 1,
+ *   controller: {
+ *     name: 'Kaufhaus Nord',
+ *     domain: 'kaufhaus-nord.example',
+ *     address: 'Musterstraße 1, 20095 Hamburg',
+ *     contact: 'privacy@kaufhaus-nord.example',
+ *     dpo: 'dpo@kaufhaus-nord.example',
+ *     authority: 'Der Hamburgische Beauftragte für Datenschutz und Informationsfreiheit',
+ *     jurisdiction: 'DE',
+ *   },
+ *   locales: ['en'],
+ *   maxDuration: 'P365D',
+ *   uses: [
+ *     {
+ *       purpose: 'offers.personalised',
+ *       category: 'behaviour.purchases',
+ *       special: false,
+ *       retention: 'P365D',
+ *       recipients: [],
+ *       transfers: [],
+ *       text: {
+ *         en: {
+ *           what: 'We look at what you bought with us.',
+ *           inReturn: 'You see offers that fit.',
+ *           ifYouDecline: 'You see the same offers as everybody.',
+ *         },
+ *       },
+ *     },
+ *   ],
+ * })
  */
 export function buildNotice(json: string | object): { notice: Notice; document: Uint8Array; noticeHash: Hex } {
   const notice = readNotice(typeof json === 'string' ? json : writeDraft(json))
@@ -158,6 +196,11 @@ export function buildNotice(json: string | object): { notice: Notice; document: 
  * @param document the bytes as published, or their text
  * @returns the notice, its arrays sorted
  * @throws {MalformedNoticeError} naming the path of the first thing wrong; the path is empty when only the form is not canonical
+ * @example
+ * import { readFile } from 'node:fs/promises'
+ * import { parseNotice } from '@consent-ledger/sdk'
+ *
+ * const { controller, uses } = parseNotice(await readFile('notice.json'))
  */
 export function parseNotice(document: Uint8Array | string): Notice {
   const text = typeof document === 'string' ? document : decodeUtf8(document)
@@ -174,6 +217,12 @@ export function parseNotice(document: Uint8Array | string): Notice {
  *
  * @param document the bytes as published
  * @returns 32 bytes as hex
+ * @example
+ * import { buildNotice, hashNotice } from '@consent-ledger/sdk'
+ * import { notice } from './setup.ts'
+ *
+ * const { document, noticeHash } = buildNotice(notice)
+ * hashNotice(document) === noticeHash // true
  */
 export function hashNotice(document: Uint8Array): Hex {
   return hexOf(keccak_256(document))
@@ -186,6 +235,12 @@ export function hashNotice(document: Uint8Array): Hex {
  * @param after the new notice
  * @returns `material` when something changed in more than white space, order or edition; `editorial` when only those did; `same` when
  * the documents are equal
+ * @example
+ * import { buildNotice, compareNotices } from '@consent-ledger/sdk'
+ * import { notice } from './setup.ts'
+ *
+ * const draft = buildNotice({ ...notice, edition: notice.edition + 1 })
+ * compareNotices(notice, draft.notice) // 'editorial'
  */
 export function compareNotices(before: Notice, after: Notice): 'same' | 'editorial' | 'material' {
   if (canonicalJson(before) === canonicalJson(after)) return 'same'
@@ -199,6 +254,11 @@ export function compareNotices(before: Notice, after: Notice): 'same' | 'editori
  * @param purpose a key of the vocabulary
  * @param category a key of the vocabulary
  * @returns the use, or undefined when the notice does not ask for it
+ * @example
+ * import { findNoticeUse } from '@consent-ledger/sdk'
+ * import { notice } from './setup.ts'
+ *
+ * const words = findNoticeUse(notice, 'offers.personalised', 'behaviour.purchases')?.text.en
  */
 export function findNoticeUse(notice: Notice, purpose: string, category: string): NoticeUse | undefined {
   return notice.uses.find((use) => use.purpose === purpose && use.category === category)
@@ -209,6 +269,11 @@ export function findNoticeUse(notice: Notice, purpose: string, category: string)
  *
  * @param use a use of a notice
  * @see GDPR Art. 9; CJEU C-21/23 (purchases at a pharmacy are health data)
+ * @example
+ * import { isSpecialUse } from '@consent-ledger/sdk'
+ *
+ * isSpecialUse({ category: 'special.health', special: false }) // true
+ * isSpecialUse({ category: 'behaviour.purchases', special: true }) // true: purchases at a pharmacy
  */
 export function isSpecialUse(use: { readonly category: string; readonly special: boolean }): boolean {
   return use.special || isSpecialCategory(use.category)

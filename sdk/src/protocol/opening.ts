@@ -28,6 +28,12 @@ const lockPlace = 2
  * @returns the opening, hex in lower case.
  * @throws {InvalidOpeningError} when the receipt has no such use.
  * @throws {InvalidValueError} when the receipt is malformed.
+ * @example
+ * import { buildOpening } from '@consent-ledger/sdk'
+ * import { receipt } from './setup.ts'
+ *
+ * const ofBrandLock = buildOpening(receipt, null)
+ * const ofUse = buildOpening(receipt, { purpose: 'offers.personalised', category: 'behaviour.purchases' })
  */
 export function buildOpening(receipt: Receipt, use: { purpose: string; category: string } | null): Opening {
   const { consent, recording } = receipt
@@ -47,6 +53,12 @@ export function buildOpening(receipt: Receipt, use: { purpose: string; category:
  * @param value what JSON gave.
  * @returns the opening.
  * @throws {InvalidOpeningError} when a field is missing, unknown or malformed.
+ * @example
+ * import { buildOpening, parseOpening } from '@consent-ledger/sdk'
+ * import { receipt } from './setup.ts'
+ *
+ * const body = JSON.stringify(buildOpening(receipt, null))
+ * const opening = parseOpening(JSON.parse(body))
  */
 export function parseOpening(value: unknown): Opening {
   const opening = fieldsOf(value, ['words', 'use', 'recording'], 'opening')
@@ -67,6 +79,13 @@ export function parseOpening(value: unknown): Opening {
  * @returns `consentHash` and `root`.
  * @throws {InvalidOpeningError} when anything does not fit; its path tells where.
  * @throws {InvalidValueError} when brandId or secret is malformed.
+ * @example
+ * import { buildOpening, deriveBrandKey, deriveBrandSecret, verifyOpening } from '@consent-ledger/sdk'
+ * import { brandId, deployment, receipt, seed } from './setup.ts'
+ *
+ * const secret = deriveBrandSecret(deriveBrandKey({ ...deployment, seed, brandId }), 0)
+ * const opening = buildOpening(receipt, null)
+ * const { consentHash, root } = verifyOpening(deployment, { brandId, secret, opening })
  */
 export function verifyOpening(
   domain: LedgerDomain,

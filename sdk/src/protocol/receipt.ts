@@ -95,6 +95,11 @@ const identities = new WeakMap<Receipt, ReceiptIdentity | null>()
  * @param json the document
  * @returns the receipt, deeply frozen, hex in lower case
  * @throws {MalformedReceiptError} naming the path of the first thing wrong, for example `consent.uses[0].lock`
+ * @example
+ * import { readFile } from 'node:fs/promises'
+ * import { parseReceipt } from '@consent-ledger/sdk'
+ *
+ * const receipt = parseReceipt(await readFile('receipt.json', 'utf8'))
  */
 export function parseReceipt(json: string): Receipt {
   let value: unknown
@@ -124,6 +129,11 @@ export function readReceipt(receipt: string | Receipt): Receipt {
  * @param receipt the receipt, hex in any case
  * @returns JSON text, hex in lower case
  * @throws {MalformedReceiptError} when the value is no receipt, for example because it holds a field too many
+ * @example
+ * import { stringifyReceipt } from '@consent-ledger/sdk'
+ * import { receipt } from './setup.ts'
+ *
+ * const json = stringifyReceipt(receipt)
  */
 export function stringifyReceipt(receipt: Receipt): string {
   return JSON.stringify(readReceipt(receipt))
@@ -137,6 +147,12 @@ export function stringifyReceipt(receipt: Receipt): string {
  * @param receipt the receipt; one from `parseReceipt` is computed once only
  * @returns consentHash, signer and whether the proof is valid
  * @throws {MalformedReceiptError} when the value is no receipt
+ * @example
+ * import { identifyReceipt } from '@consent-ledger/sdk'
+ * import { receipt } from './setup.ts'
+ *
+ * const { consentHash, signer, isProofValid } = identifyReceipt(receipt)
+ * const isSigned = signer === receipt.consent.subject
  */
 export function identifyReceipt(receipt: Receipt): ReceiptIdentity {
   const read = readReceipt(receipt)

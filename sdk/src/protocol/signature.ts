@@ -17,6 +17,10 @@ export const curveOrder = secp256k1.Point.Fn.ORDER
  * @returns 65 bytes r, s, v: deterministic, low s, v 27 or 28.
  * @throws {InvalidValueError} when the digest or the key is malformed.
  * @see RFC 6979
+ * @example
+ * import { signDigest } from '@consent-ledger/sdk'
+ *
+ * const signature = signDigest(`0x${'0a'.repeat(32)}`, `0x${'01'.repeat(32)}`)
  */
 export function signDigest(digest: Hex, privateKey: Hex): Hex {
   const key = privateKeyBytes(privateKey)
@@ -40,6 +44,12 @@ export function signDigest(digest: Hex, privateKey: Hex): Hex {
  * @returns the signer's address, lower case.
  * @throws {BadSignatureError} when the signature is not acceptable.
  * @throws {InvalidValueError} when the digest is malformed.
+ * @example
+ * import { addressOfKey, recoverSigner, signDigest } from '@consent-ledger/sdk'
+ *
+ * const privateKey = `0x${'01'.repeat(32)}` as const
+ * const digest = `0x${'0a'.repeat(32)}` as const
+ * recoverSigner(digest, signDigest(digest, privateKey)) === addressOfKey(privateKey) // true
  */
 export function recoverSigner(digest: Hex, signature: Hex): Address {
   const message = bytesOf(digest, 32, 'digest')
@@ -84,6 +94,10 @@ export function readSignature(signature: Hex): { bytes: Uint8Array; r: bigint; s
  * @param privateKey 32 bytes, from 1 to the curve order − 1.
  * @returns the address, lower case.
  * @throws {InvalidValueError} when the key is malformed.
+ * @example
+ * import { addressOfKey } from '@consent-ledger/sdk'
+ *
+ * addressOfKey(`0x${'01'.repeat(32)}`) // '0x1a642f0e3c3af545e7acbd38b07251b3990914f1'
  */
 export function addressOfKey(privateKey: Hex): Address {
   return addressOfPoint(secp256k1.getPublicKey(privateKeyBytes(privateKey), false))

@@ -66,6 +66,10 @@ const tolerance = 600
  *
  * @param body the body's bytes; omitted or empty for none.
  * @returns 32 bytes as hex.
+ * @example
+ * import { bodyHash } from '@consent-ledger/sdk'
+ *
+ * const hash = bodyHash(new TextEncoder().encode(JSON.stringify({ secrets: [] })))
  */
 export function bodyHash(body: Uint8Array = new Uint8Array()): Hex {
   return hexOf(keccak_256(body))
@@ -79,6 +83,17 @@ export function bodyHash(body: Uint8Array = new Uint8Array()): Hex {
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
+ * @example
+ * import { bodyHash, hashAccess } from '@consent-ledger/sdk'
+ * import { brandId, deployment } from './setup.ts'
+ *
+ * const digest = hashAccess(deployment, {
+ *   brandId,
+ *   method: 'GET',
+ *   path: '/consent/receipts',
+ *   bodyHash: bodyHash(),
+ *   issuedAt: 1_800_000_000,
+ * })
  */
 export function hashAccess(domain: LedgerDomain, access: Access): Hex {
   if (access.method !== access.method.toUpperCase()) throw new InvalidValueError('access.method', 'in upper case')
@@ -103,6 +118,14 @@ export function hashAccess(domain: LedgerDomain, access: Access): Hex {
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
+ * @example
+ * import { deriveBrandKey, deriveSigner, hashErasure, identifyReceipt, signDigest } from '@consent-ledger/sdk'
+ * import { brandId, deployment, receipt, seed } from './setup.ts'
+ *
+ * const { privateKey, subject } = deriveSigner(deriveBrandKey({ ...deployment, seed, brandId }))
+ * const consentHashes = [identifyReceipt(receipt).consentHash]
+ * const erasure = { brandId, subject, consentHashes, issuedAt: Math.floor(Date.now() / 1000) }
+ * const signature = signDigest(hashErasure(deployment, erasure), privateKey)
  */
 export function hashErasure(domain: LedgerDomain, erasure: Erasure): Hex {
   return digestOf(
@@ -119,6 +142,12 @@ export function hashErasure(domain: LedgerDomain, erasure: Erasure): Hex {
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
+ * @example
+ * import { type Erased, hashErased, recoverSigner } from '@consent-ledger/sdk'
+ * import type { Hex } from 'viem'
+ * import { deployment } from './setup.ts'
+ *
+ * const signerOf = (erased: Erased, signature: Hex) => recoverSigner(hashErased(deployment, erased), signature)
  */
 export function hashErased(domain: LedgerDomain, erased: Erased): Hex {
   return digestOf(domain, arrayWord([erasedTypeHash, ...erasureWords(erased, erased.erasedAt, 'erased', 'erasedAt')]))
@@ -130,6 +159,19 @@ export function hashErased(domain: LedgerDomain, erased: Erased): Hex {
  * @param parameters `digest`, what was signed; `signature`; `subject`; `issuedAt` and `now` in Unix seconds.
  * @returns false also when the signature is not acceptable.
  * @throws {InvalidValueError} when the digest or a time is malformed.
+ * @example
+ * import { acceptSigned, type Erasure, hashErasure } from '@consent-ledger/sdk'
+ * import type { Hex } from 'viem'
+ * import { deployment } from './setup.ts'
+ *
+ * const isAccepted = (erasure: Erasure, signature: Hex) =>
+ *   acceptSigned({
+ *     digest: hashErasure(deployment, erasure),
+ *     signature,
+ *     subject: erasure.subject,
+ *     issuedAt: erasure.issuedAt,
+ *     now: Math.floor(Date.now() / 1000),
+ *   })
  */
 export function acceptSigned({
   digest,
@@ -163,10 +205,19 @@ export function acceptSigned({
  * @returns the whole header value: `Consent` and the token.
  * @throws {InvalidValueError} when a value is malformed.
  * @example
- * import { createAccessToken, type LedgerDomain } from '@consent-ledger/sdk'
- * import type { Hex } from 'viem'
- * const authorization = (domain: LedgerDomain, brandId: Hex, privateKey: Hex, issuedAt: number) =>
- *   createAccessToken(domain, { brandId, method: 'GET', path: '/consent/receipts', issuedAt, privateKey })
+ * import { createAccessToken, deriveBrandKey, deriveSigner } from '@consent-ledger/sdk'
+ * import { brandId, deployment, seed } from './setup.ts'
+ *
+ * const { privateKey } = deriveSigner(deriveBrandKey({ ...deployment, seed, brandId }))
+ * const issuedAt = Math.floor(Date.now() / 1000)
+ * const authorization = createAccessToken(deployment, {
+ *   brandId,
+ *   method: 'GET',
+ *   path: '/consent/receipts',
+ *   issuedAt,
+ *   privateKey,
+ * })
+ * await fetch('https://kaufhaus-nord.example/consent/receipts', { headers: { authorization } })
  */
 export function createAccessToken(
   domain: LedgerDomain,
@@ -194,6 +245,10 @@ export function createAccessToken(
  * @param header the whole header value; null when the request has none.
  * @returns the token's content.
  * @throws {InvalidAccessTokenError} when it is not exactly a token.
+ * @example
+ * import { parseAccessToken } from '@consent-ledger/sdk'
+ *
+ * const claimedSubject = (request: Request) => parseAccessToken(request.headers.get('authorization')).subject
  */
 export function parseAccessToken(header: string | null | undefined): AccessToken {
   if (!header) throw new InvalidAccessTokenError('there is none')
@@ -216,6 +271,18 @@ export function parseAccessToken(header: string | null | undefined): AccessToken
  * @returns the subject who signed, lower case: whether that subject may do this is the caller's question.
  * @throws {InvalidAccessTokenError} when the token is missing, malformed, stale, for another request or not the subject's.
  * @throws {InvalidValueError} when `now` is no whole number.
+ * @example
+ * import { verifyAccessToken } from '@consent-ledger/sdk'
+ * import { brandId, deployment } from './setup.ts'
+ *
+ * const subjectOf = (request: Request) =>
+ *   verifyAccessToken(deployment, {
+ *     header: request.headers.get('authorization'),
+ *     brandId,
+ *     method: request.method,
+ *     path: new URL(request.url).pathname,
+ *     now: Math.floor(Date.now() / 1000),
+ *   })
  */
 export function verifyAccessToken(
   domain: LedgerDomain,

@@ -80,6 +80,17 @@ const templates: Readonly<Record<StatementLocale, Template>> = {
  * @returns lines joined with `\n`, without a final one
  * @throws {StatementNotRenderableError} when there is no use, a use or the locale is not in the notice, the account may not be signed, or
  * the date lies outside 1970-01-01 to 9999-12-31
+ * @example
+ * import { renderStatement } from '@consent-ledger/sdk'
+ * import { notice } from './setup.ts'
+ *
+ * const statement = renderStatement({
+ *   notice,
+ *   uses: [{ purpose: 'offers.personalised', category: 'behaviour.purchases' }],
+ *   account: 'm…@example.com',
+ *   locale: 'en',
+ *   expiresAt: 1_800_000_000,
+ * })
  */
 export function renderStatement({
   notice,

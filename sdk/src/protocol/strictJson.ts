@@ -29,6 +29,10 @@ const escapes: Readonly<Record<string, string>> = {
  * @returns the value
  * @throws {MalformedJsonError} naming the path of what is wrong, for example `consent.uses[0].lock`
  * @see RFC 8259, RFC 7493 (I-JSON)
+ * @example
+ * import { parseJson } from '@consent-ledger/sdk'
+ *
+ * parseJson('{"times":3}') // { times: 3 }
  */
 export function parseJson(text: string): JsonValue {
   let position = 0
@@ -178,6 +182,10 @@ export function parseJson(text: string): JsonValue {
  * @returns the canonical text
  * @throws {MalformedJsonError} when the value holds something other than `JsonValue`, such as a fraction, a bigint or half a surrogate pair
  * @see RFC 8785
+ * @example
+ * import { canonicalJson } from '@consent-ledger/sdk'
+ *
+ * canonicalJson({ per: 'P7D', times: 3, a: undefined }) // '{"per":"P7D","times":3}'
  */
 export function canonicalJson(value: unknown): string {
   const path: (string | number)[] = []

@@ -55,7 +55,15 @@ export function findSeparatorFault(text: string): string | null {
   return /[,;]/.test(text) ? 'holds "," or ";", which separate the clauses of a statement.' : null
 }
 
-/** Tells whether a string may be signed or published: allowed characters only, NFC, length within the rule. */
+/**
+ * Tells whether a string may be signed or published: allowed characters only, NFC, length within the rule.
+ *
+ * @example
+ * import { isText } from '@consent-ledger/sdk'
+ *
+ * isText('m…@example.com') // true
+ * isText('two\nlines') // false
+ */
 export function isText(text: string, rule?: TextRule): boolean {
   return findLengthFault(text, rule) === null && findCharacterFault(text) === null
 }
@@ -66,6 +74,10 @@ export function isText(text: string, rule?: TextRule): boolean {
  * @param text the string
  * @param rule.path the name of the string in the error
  * @throws {InvalidTextError} when it has a forbidden character, is not in NFC, or is too short or too long
+ * @example
+ * import { assertText } from '@consent-ledger/sdk'
+ *
+ * assertText('home page banner', { path: 'context', minimum: 0 })
  */
 export function assertText(text: string, { path, ...rule }: TextRule & { readonly path: string }): void {
   const lengthFault = findLengthFault(text, rule)

@@ -39,6 +39,11 @@ const useEntryTypeHash = typeHash(
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
+ * @example
+ * import { hashUseEntry, type UseEntry } from '@consent-ledger/sdk'
+ * import { deployment } from './setup.ts'
+ *
+ * const hashesOf = (entries: UseEntry[]) => entries.map((entry) => hashUseEntry(deployment, entry))
  */
 export function hashUseEntry(domain: LedgerDomain, entry: UseEntry): Hex {
   return hashAt(domain, entry, 'entry')
@@ -52,6 +57,10 @@ export function hashUseEntry(domain: LedgerDomain, entry: UseEntry): Hex {
  * @returns the entry.
  * @throws {InvalidUseEntryError} when a field is missing, unknown or of the wrong type.
  * @throws {InvalidValueError} when a number or hex value is malformed.
+ * @example
+ * import { parseUseEntry } from '@consent-ledger/sdk'
+ *
+ * const readEntries = (json: string) => JSON.parse(json).map((value: unknown) => parseUseEntry(value))
  */
 export function parseUseEntry(value: unknown, path = 'entry'): UseEntry {
   if (typeof value !== 'object' || value === null || Object.keys(value).sort().join() !== entryFields.join())
@@ -71,6 +80,22 @@ export function parseUseEntry(value: unknown, path = 'entry'): UseEntry {
  * @returns the complete entries with their hashes.
  * @throws {InvalidUseEntryError} when a text is not allowed or categories are not sorted and unique.
  * @throws {InvalidValueError} when a field is malformed.
+ * @example
+ * import { buildTree, identifyReceipt, linkUseEntries } from '@consent-ledger/sdk'
+ * import { deployment, receipt } from './setup.ts'
+ *
+ * const linked = linkUseEntries(deployment, [
+ *   {
+ *     consentHash: identifyReceipt(receipt).consentHash,
+ *     purpose: 'offers.personalised',
+ *     categories: ['behaviour.purchases'],
+ *     context: 'home page banner',
+ *     at: 1_800_000_000,
+ *     blockNumber: 12_345,
+ *     salt: `0x${'0a'.repeat(32)}`,
+ *   },
+ * ])
+ * const { root } = buildTree(linked.map(({ hash }) => hash))
  */
 export function linkUseEntries(
   domain: LedgerDomain,
@@ -99,6 +124,11 @@ export function linkUseEntries(
  * @returns their hashes.
  * @throws {InvalidUseEntryError} when an entry does not continue the one before; its path is like `entries[2].previous`.
  * @throws {InvalidValueError} when a field is malformed.
+ * @example
+ * import { checkUseEntries, type UseEntry } from '@consent-ledger/sdk'
+ * import { deployment } from './setup.ts'
+ *
+ * const isWholeLog = (entries: UseEntry[], lastHash: string) => checkUseEntries(deployment, entries).at(-1) === lastHash
  */
 export function checkUseEntries(
   domain: LedgerDomain,

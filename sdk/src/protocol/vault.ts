@@ -17,6 +17,13 @@ const leastPadded = 4_096
  * @returns `version(8) ‖ nonce(12) ‖ ciphertext ‖ tag(16)`.
  * @throws {InvalidValueError} when a value is malformed.
  * @see NIST SP 800-38D
+ * @example
+ * import { deriveVault, sealVault } from '@consent-ledger/sdk'
+ * import { seed } from './setup.ts'
+ *
+ * const { vaultKey, vaultId } = deriveVault(seed)
+ * const plaintext = new TextEncoder().encode(JSON.stringify({ schema: 1 }))
+ * const blob = await sealVault({ vaultKey, vaultId, version: 1, plaintext })
  */
 export async function sealVault({
   vaultKey,
@@ -49,6 +56,13 @@ export async function sealVault({
  * @returns `version` and `plaintext`.
  * @throws {VaultUnreadableError} when it was sealed with another key, for another vault or version, or was changed.
  * @throws {InvalidValueError} when key or vaultId is malformed.
+ * @example
+ * import { readFile } from 'node:fs/promises'
+ * import { deriveVault, openVault } from '@consent-ledger/sdk'
+ * import { seed } from './setup.ts'
+ *
+ * const { vaultKey, vaultId } = deriveVault(seed)
+ * const { version, plaintext } = await openVault({ vaultKey, vaultId, blob: await readFile('vault.bin') })
  */
 export async function openVault({
   vaultKey,

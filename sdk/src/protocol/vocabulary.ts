@@ -35,6 +35,11 @@ export const statementLocales: readonly StatementLocale[] = ['de', 'en', 'nl']
  * Tells whether a text names a language that statements can be rendered in.
  *
  * @param locale for example `de`
+ * @example
+ * import { isStatementLocale } from '@consent-ledger/sdk'
+ *
+ * isStatementLocale('de') // true
+ * isStatementLocale('fr') // false
  */
 export function isStatementLocale(locale: string): locale is StatementLocale {
   return locale === 'en' || locale === 'de' || locale === 'nl'
@@ -44,6 +49,11 @@ export function isStatementLocale(locale: string): locale is StatementLocale {
  * Tells whether a key is a purpose of the vocabulary.
  *
  * @param key for example `offers.personalised`
+ * @example
+ * import { isPurpose } from '@consent-ledger/sdk'
+ *
+ * isPurpose('offers.personalised') // true
+ * isPurpose('offers') // false
  */
 export function isPurpose(key: string): boolean {
   return Object.hasOwn(vocabulary.purposes, key)
@@ -53,6 +63,11 @@ export function isPurpose(key: string): boolean {
  * Tells whether a key is a data category of the vocabulary.
  *
  * @param key for example `behaviour.purchases`
+ * @example
+ * import { isCategory } from '@consent-ledger/sdk'
+ *
+ * isCategory('behaviour.purchases') // true
+ * isCategory('behaviour') // false
  */
 export function isCategory(key: string): boolean {
   return Object.hasOwn(vocabulary.categories, key)
@@ -64,6 +79,10 @@ export function isCategory(key: string): boolean {
  * A notice may declare further uses special: see `isSpecialUse`.
  *
  * @param key a category, also one the vocabulary does not list
+ * @example
+ * import { isSpecialCategory } from '@consent-ledger/sdk'
+ *
+ * isSpecialCategory('special.health') // true
  */
 export function isSpecialCategory(key: string): boolean {
   return key.startsWith('special.')
@@ -74,6 +93,11 @@ export function isSpecialCategory(key: string): boolean {
  *
  * @param purpose a key of the vocabulary
  * @see Global Privacy Control (W3C)
+ * @example
+ * import { isDeniedByGpc } from '@consent-ledger/sdk'
+ *
+ * isDeniedByGpc('data.sell_or_share') // true
+ * isDeniedByGpc('service.improve') // false
  */
 export function isDeniedByGpc(purpose: string): boolean {
   return isPurpose(purpose) && vocabulary.purposes[purpose]?.deniedByGpc === true
@@ -86,6 +110,10 @@ export function isDeniedByGpc(purpose: string): boolean {
  * @param locale the language
  * @returns the label, which never changes
  * @throws {UnknownVocabularyKeyError} when the vocabulary does not list the purpose
+ * @example
+ * import { purposeLabel } from '@consent-ledger/sdk'
+ *
+ * purposeLabel('offers.personalised', 'en') // 'personalised offers'
  */
 export function purposeLabel(key: string, locale: StatementLocale): string {
   const purpose = isPurpose(key) ? vocabulary.purposes[key] : undefined
@@ -100,6 +128,10 @@ export function purposeLabel(key: string, locale: StatementLocale): string {
  * @param locale the language
  * @returns the label, which never changes
  * @throws {UnknownVocabularyKeyError} when the vocabulary does not list the category
+ * @example
+ * import { categoryLabel } from '@consent-ledger/sdk'
+ *
+ * categoryLabel('behaviour.purchases', 'nl') // 'aankoopgeschiedenis'
  */
 export function categoryLabel(key: string, locale: StatementLocale): string {
   const category = isCategory(key) ? vocabulary.categories[key] : undefined
