@@ -121,7 +121,7 @@ async function main(): Promise<void> {
   const shopProcesses = registered.map(({ shop, brandId }) =>
     startProcess(shop.name, 'examples/shop/main.ts', {
       PORT: String(shop.port),
-      SHOP: shop.kind,
+      SHOP: shop.name,
       BRAND_ID: brandId,
       RPC_URL: chainUrl,
       DEPLOYMENT: deploymentFile,
@@ -226,7 +226,7 @@ async function main(): Promise<void> {
         rmSync(shop.folder, { recursive: true, force: true })
         say(`${shop.title}: recording ${options.customers} generated customers …`)
         const seeding = startProcess(`${shop.name}-seed`, 'scripts/seed.ts', {
-          SHOP: shop.kind,
+          SHOP: shop.name,
           BRAND_ID: brandId,
           RPC_URL: chainUrl,
           DEPLOYMENT: deploymentFile,

@@ -16,7 +16,7 @@ const stateFile = process.env.STATE_FILE as string
 const home = process.env.HOME_DIR as string
 const url = `http://127.0.0.1:${port}`
 
-let anvil: ChildProcess
+let anvil: ChildProcess | undefined
 let isPaused = false
 let isEnding = false
 let savedBlock = -1n
@@ -96,17 +96,17 @@ async function keepSaving(): Promise<void> {
 async function end(): Promise<void> {
   if (isEnding) return
   isEnding = true
-  if (isPaused) anvil.kill('SIGCONT')
+  if (isPaused) anvil?.kill('SIGCONT')
   await saving
   await save().catch((error: Error) => process.stderr.write(`the chain could not be saved: ${error.message}\n`))
-  anvil.kill('SIGKILL')
+  anvil?.kill('SIGKILL')
   rmSync(home, { recursive: true, force: true })
   process.exit(0)
 }
 
 function fail(error: Error): void {
   process.stderr.write(`the chain could not be started: ${error.message}\n`)
-  anvil.kill('SIGKILL')
+  anvil?.kill('SIGKILL')
   process.exit(1)
 }
 
@@ -115,7 +115,7 @@ process.on('SIGINT', () => {}) // Ctrl-C reaches the whole terminal group: the s
 process.on('disconnect', () => void end())
 process.on('SIGUSR2', () => {
   isPaused = !isPaused
-  anvil.kill(isPaused ? 'SIGSTOP' : 'SIGCONT')
+  anvil?.kill(isPaused ? 'SIGSTOP' : 'SIGCONT')
 })
 setInterval(() => {
   restarts = 0

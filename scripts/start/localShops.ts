@@ -1,13 +1,13 @@
 import { join } from 'node:path'
 import type { Hex } from 'viem'
-import { brands, type ShopKind } from '../../examples/shop/brands.ts'
+import { brandOf } from '../../examples/shop/brandOf.ts'
+import type { ShopName } from '../../examples/shop/shopName.ts'
 import type { LocalState } from './localState.ts'
 
 /** One of the two example shops as it runs on this machine. */
 export type LocalShop = {
-  readonly kind: ShopKind
-  /** Name of its processes and files. */
-  readonly name: string
+  /** Also the name of its processes and files. */
+  readonly name: ShopName
   readonly title: string
   readonly domain: string
   readonly origin: string
@@ -24,18 +24,20 @@ export function localShops({
   ports,
   keys,
 }: { folder: string } & Pick<LocalState, 'ports' | 'keys'>): readonly LocalShop[] {
-  const shop = (kind: ShopKind, port: number, ownerKey: Hex, operatorKey: Hex): LocalShop => ({
-    kind,
-    name: kind,
-    title: brands[kind].name,
-    domain: brands[kind].domain,
-    origin: `http://${brands[kind].domain}:${port}`,
-    port,
-    folder: join(folder, kind),
-    salt: brands[kind].salt,
-    ownerKey,
-    operatorKey,
-  })
+  const shop = (name: ShopName, port: number, ownerKey: Hex, operatorKey: Hex): LocalShop => {
+    const { name: title, domain, salt } = brandOf(name)
+    return {
+      name,
+      title,
+      domain,
+      origin: `http://${domain}:${port}`,
+      port,
+      folder: join(folder, name),
+      salt,
+      ownerKey,
+      operatorKey,
+    }
+  }
   return [
     shop('department-store', ports.departmentStore, keys.departmentStoreOwner, keys.departmentStoreOperator),
     shop('pharmacy', ports.pharmacy, keys.pharmacyOwner, keys.pharmacyOperator),

@@ -11,7 +11,7 @@ import {
 } from '@consent-ledger/sdk'
 import { createWalletClient, defineChain, type Hash, type Hex, http, type PublicClient } from 'viem'
 import { privateKeyToAccount, privateKeyToAddress } from 'viem/accounts'
-import { noticeOf } from '../../examples/shop/notices.ts'
+import { noticeOf } from '../../examples/shop/notices/noticeOf.ts'
 import type { LocalShop } from './localShops.ts'
 import { stopWith } from './stopWith.ts'
 
@@ -46,7 +46,7 @@ export async function registerShop({
   })
   const operator = privateKeyToAddress(shop.operatorKey)
   const brandId = brandIdOf({ chainId, ledger, owner: account.address, salt: shop.salt })
-  const { document, noticeHash } = buildNotice(noticeOf(shop.kind, brandId))
+  const { document, noticeHash } = buildNotice(noticeOf(shop.name, brandId))
 
   const included = async (hash: Hash) => {
     const receipt = await client.waitForTransactionReceipt({ hash, timeout: 30_000 })
