@@ -1,4 +1,4 @@
-/** Everything that can be said of the project without running it: formatting, lint, types, generated files. */
+/** Everything that can be said of the project without running it: formatting, lint, types, generated files, examples, licences. */
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -14,6 +14,8 @@ const checks: readonly (readonly [title: string, script: string, ...args: string
   ['Solidity: lint', bin('solhint', 'solhint.js'), '--max-warnings', '0', 'contracts/**/*.sol'],
   ['types', bin('typescript', 'bin/tsc'), '--noEmit'],
   ['generated files', join(root, 'scripts/generate.ts'), '--check'],
+  ['examples compile', join(root, 'scripts/checkExamples.ts')],
+  ['licences', join(root, 'scripts/checkLicences.ts')],
 ]
 
 function run(args: readonly string[]): Promise<{ code: number; output: string }> {
