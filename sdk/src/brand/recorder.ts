@@ -108,7 +108,9 @@ export function createRecorder(context: GuardContext, reader: ReadClient, sender
     const sent: Sent[] = []
     for (const batch of await readUnrecorded(kind)) {
       const now = context.clock()
-      if (!(await sender.isDue({ sentAt: batch.sent_at, transactionHash: batch.transaction_hash }, now))) continue
+      const before = { sentAt: batch.sent_at, transactionHash: batch.transaction_hash }
+      // Uses may stand twice, so a doubt is waited out.
+      if (!(await sender.isDue(before, now, { isHarmless: kind === 'grants' }))) continue
       const root = batch.root as Hex
       const count = await countLeaves(kind, batch.id)
       // All of it was erased before it was sent.
@@ -126,7 +128,7 @@ export function createRecorder(context: GuardContext, reader: ReadClient, sender
       try {
         const call =
           kind === 'grants' ? recordGrantsCall({ ledger, brandId, root }) : recordUsesCall({ ledger, brandId, root })
-        const transactionHash = await sender.send(call, { isRepeated: batch.attempts > 0 })
+        const transactionHash = await sender.send(call, before, now)
         await db.updateTable('batches').set({ transaction_hash: transactionHash }).where('id', '=', batch.id).execute()
         sent.push({ root, count, transactionHash })
         logger.info({ kind, root, count, transactionHash }, 'a root was sent')

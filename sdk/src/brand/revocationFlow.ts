@@ -8,7 +8,7 @@ import type { GuardContext } from './guardContext.ts'
 import { inChunks } from './inChunks.ts'
 import { momentOf } from './momentOf.ts'
 import { createOneAtATime } from './oneAtATime.ts'
-import { resendAfter, type TransactionSender } from './transactionSender.ts'
+import { resendAfter, type Sent, type TransactionSender } from './transactionSender.ts'
 
 /** Locks put on chain by one transaction. */
 const locksAtOnce = 100
@@ -101,11 +101,18 @@ export function createRevocationFlow(context: GuardContext, sender: TransactionS
       .execute()
   }
 
+  /** The part that has waited longest decides whether something is stuck. */
+  function oldestOf(part: Waiting): Sent {
+    const sent = part.flatMap(({ sent_at }) => (sent_at === null ? [] : [sent_at]))
+    return { sentAt: sent.length === 0 ? null : Math.min(...sent), transactionHash: null }
+  }
+
   async function sendOnChain(sending: TransactionSender, waiting: Waiting): Promise<void> {
     const due: Waiting[number][] = []
     const now = context.clock()
     for (const spend of waiting) {
-      if (await sending.isDue({ sentAt: spend.sent_at, transactionHash: spend.transaction_hash }, now)) due.push(spend)
+      const before = { sentAt: spend.sent_at, transactionHash: spend.transaction_hash }
+      if (await sending.isDue(before, now, { isHarmless: true })) due.push(spend)
     }
     const withSecret = due.filter(({ secret }) => secret !== null)
     const withoutSecret = due.filter(({ secret }) => secret === null)
@@ -113,14 +120,14 @@ export function createRevocationFlow(context: GuardContext, sender: TransactionS
       const part = withSecret.slice(start, start + locksAtOnce)
       const secrets = part.map(({ secret }) => secret as Hex)
       const call = revokeCall({ ledger, revocations: [{ brandId, secrets }] })
-      const transactionHash = await sending.send(call, { isRepeated: part.some(({ attempts }) => attempts > 0) })
+      const transactionHash = await sending.send(call, oldestOf(part), now)
       await markSent(part, transactionHash)
       logger.info({ locks: part.length, transactionHash }, 'revocations were sent')
     }
     for (let start = 0; start < withoutSecret.length; start += locksAtOnce) {
       const part = withoutSecret.slice(start, start + locksAtOnce)
       const call = revokeAsBrandCall({ ledger, brandId, locks: part.map(({ lock }) => lock as Hex) })
-      const transactionHash = await sending.send(call, { isRepeated: part.some(({ attempts }) => attempts > 0) })
+      const transactionHash = await sending.send(call, oldestOf(part), now)
       await markSent(part, transactionHash)
       logger.info({ locks: part.length, transactionHash }, 'revocations by the brand were sent')
     }

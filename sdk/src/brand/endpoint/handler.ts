@@ -276,12 +276,13 @@ export function createHandler(
       return response
     }
     if (error instanceof InvalidAccessTokenError) {
+      const fix = 'Sign one for exactly this request and send it at once.'
       const response = problem({
         status: 401,
         code: 'bad-access-token',
-        message: error.message,
+        message: `${error.message} ${fix}`,
         field: 'Authorization',
-        fix: 'Sign a new access token for exactly this request.',
+        fix,
         members: {},
       })
       response.headers.set('www-authenticate', 'Consent')

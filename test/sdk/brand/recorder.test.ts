@@ -1,0 +1,270 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { hashConsent, type Receipt, verifyProof } from '@consent-ledger/sdk'
+import { createGuard, type Guard, OperatorMissingError, sqliteStore } from '@consent-ledger/sdk/brand'
+import { expect } from 'chai'
+import type { Hex } from 'viem'
+import { consentLedgerAbi } from '../../../sdk/src/abi/consentLedgerAbi.ts'
+import { rejectionOf } from '../../helpers/rejectionOf.ts'
+import { eventually } from './eventually.ts'
+import {
+  accountOf,
+  type BrandWorld,
+  emailUse,
+  offersUse,
+  sessionOf,
+  shopOrigin,
+  startBrandWorld,
+} from './startBrandWorld.ts'
+
+const email = { purpose: emailUse.purpose, categories: [emailUse.category] }
+
+describe('Guard: recorder', () => {
+  let world: BrandWorld
+
+  before(async () => {
+    world = await startBrandWorld()
+  })
+  after(() => world.stop())
+
+  /** Roots of grants the chain shows for the brand, in order. */
+  async function rootsOnChain(): Promise<Hex[]> {
+    const { ledger } = world.deployment
+    const logs = await world.client.getContractEvents({
+      address: ledger,
+      abi: consentLedgerAbi,
+      eventName: 'GrantsRecorded',
+      args: { brandId: world.brandId },
+      fromBlock: 0n,
+    })
+    return logs.map(({ args }) => args.root as Hex)
+  }
+
+  it('puts all that waits under one root, filled to at least eight leaves', async () => {
+    const guard = await world.guardOf('batch')
+    for (const customer of ['anna', 'ben', 'cleo']) await world.grant(guard, { customer })
+    const before = (await rootsOnChain()).length
+    const { grants } = await guard.record()
+    expect(grants.map(({ count }) => count)).to.deep.equal([3])
+    expect((await rootsOnChain()).length).to.equal(before + 1)
+    await guard.sync()
+    expect((await guard.record()).grants, 'nothing waits any more').to.deep.equal([])
+    await guard.close()
+
+    const store = sqliteStore(join(world.folder, 'batch.db'))
+    const rows = await store.db.selectFrom('receipts').select(['consent_hash', 'proof']).execute()
+    await store.close()
+    for (const { consent_hash, proof } of rows) {
+      const path = JSON.parse(proof as string) as Hex[]
+      expect(path).to.have.length(3)
+      expect(verifyProof({ hash: consent_hash as Hex, proof: path, root: grants[0]?.root as Hex })).to.equal(true)
+    }
+  })
+
+  it('sends nothing twice while a transaction is under way', async () => {
+    const guard = await world.guardOf('patience')
+    await world.grant(guard, { customer: 'dora' })
+    await world.anvil.rpc('evm_setAutomine', [false])
+    try {
+      expect((await guard.record()).grants).to.have.length(1)
+      expect((await guard.record()).grants).to.have.length(0)
+      expect((await guard.health()).waiting.receipts).to.equal(1)
+    } finally {
+      await world.anvil.rpc('evm_setAutomine', [true])
+    }
+    await world.mine(2)
+    await guard.sync()
+    expect(guard.check('dora', email).allowed).to.equal(true)
+    await guard.close()
+  })
+
+  it('sends the same root again, at a higher price, when a transaction is stuck', async () => {
+    let ahead = 0
+    const guard = await world.guardOf('stuck', {
+      clock: () => Math.floor(Date.now() / 1_000) + ahead,
+      policy: { maxStaleness: 600 },
+    })
+    await world.grant(guard, { customer: 'emil' })
+    await world.anvil.rpc('evm_setAutomine', [false])
+    const before = (await rootsOnChain()).length
+    try {
+      const [first] = (await guard.record()).grants
+      ahead = 61
+      const [second] = (await guard.record()).grants
+      expect(second?.root).to.equal(first?.root)
+      expect(second?.transactionHash).to.not.equal(first?.transactionHash)
+    } finally {
+      await world.anvil.rpc('evm_setAutomine', [true])
+    }
+    await world.mine(2)
+    expect((await rootsOnChain()).length).to.equal(before + 1)
+    await guard.sync()
+    expect(guard.check('emil', email).allowed).to.equal(true)
+    await guard.close()
+  })
+
+  it('stores without an operator, and says that nothing is recorded', async () => {
+    const { operator, ...options } = world.guardOptions('no-operator')
+    const guard = await createGuard(options)
+    await world.grant(guard, { customer: 'fritz' })
+    await rejectionOf(OperatorMissingError, guard.record())
+    expect((await guard.health()).hasOperator).to.equal(false)
+    await guard.close()
+    const later: Guard = await world.guardOf('no-operator', { operator })
+    await world.record(later)
+    expect(later.check('fritz', email).allowed).to.equal(true)
+    await later.close()
+  })
+
+  describe('killed at any moment', () => {
+    let child: ChildProcess
+    let asked = 0
+
+    async function start(recordInterval: number): Promise<void> {
+      const options = {
+        url: world.anvil.url,
+        deployment: world.deployment,
+        brandId: world.brandId,
+        path: join(world.folder, 'killed.db'),
+        recordInterval,
+      }
+      child = fork(join(import.meta.dirname, 'guardProcess.ts'), [JSON.stringify(options)], {
+        stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      })
+      const [message] = await Promise.race([once(child, 'message'), once(child, 'exit')])
+      expect(message).to.deep.equal({ ready: true })
+    }
+
+    async function kill(): Promise<void> {
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    }
+
+    /** The child's answer, or null if it died before it gave one. */
+    async function ask<result>(message: object): Promise<result | null> {
+      const id = ++asked
+      return new Promise((resolve) => {
+        const onMessage = (answer: { id: number; result: result }) => {
+          if (answer.id === id) settle(answer.result)
+        }
+        const onExit = () => settle(null)
+        function settle(value: result | null) {
+          child.off('message', onMessage)
+          child.off('exit', onExit)
+          resolve(value)
+        }
+        child.on('message', onMessage)
+        child.on('exit', onExit)
+        if (child.connected) child.send({ id, ...message }, () => undefined)
+        else settle(null)
+      })
+    }
+
+    type Answer = { status: number; body: { receipts: { consentHash: Hex }[] } }
+
+    /** A whole visit at the child's shop. The consent's hash if it was confirmed. */
+    async function visit(customer: string): Promise<Hex | null> {
+      const session = sessionOf(customer)
+      const input = {
+        ...session,
+        account: accountOf(customer),
+        uses: [emailUse, offersUse],
+        locale: 'en',
+        returnUrl: `${shopOrigin}/consent/return`,
+      }
+      const request = await ask<{ requestId: Hex }>({ url: 'request:', body: JSON.stringify(input) })
+      if (request === null) return null
+      const { receipt, consentHash } = await world.issue({ customer, requestId: request.requestId })
+      const answer = await ask<Answer>({
+        url: `${shopOrigin}/consent/receipts`,
+        method: 'POST',
+        headers: { origin: shopOrigin },
+        body: JSON.stringify({ receipts: [receipt] }),
+        session,
+      })
+      if (answer === null) return null
+      expect(answer.status, JSON.stringify(answer.body)).to.equal(201)
+      return consentHash
+    }
+
+    after(() => {
+      child?.kill('SIGKILL')
+    })
+
+    it('loses no confirmed receipt and records none twice', async () => {
+      const confirmed: Hex[] = []
+      const before = await rootsOnChain()
+
+      // First the plain case: confirmed, killed before anything was recorded.
+      await start(0)
+      confirmed.push((await visit('early bird')) as Hex)
+      await kill()
+
+      // Then in the midst of recording.
+      for (let round = 0; round < 3; round++) {
+        await start(30)
+        const killed = sleep(150 + 170 * round).then(kill)
+        for (let visitor = 0; child.exitCode === null && child.signalCode === null && visitor < 200; visitor++) {
+          const consentHash = await visit(`visitor ${round}.${visitor}`)
+          if (consentHash === null) break
+          confirmed.push(consentHash)
+        }
+        await killed
+      }
+      expect(confirmed.length).to.be.greaterThan(3)
+
+      await start(30)
+      await eventually(async () => {
+        await world.mine()
+        const answer = await readRecorded()
+        for (const hash of confirmed) expect(answer.get(hash), 'confirmed, so recorded').to.not.equal(undefined)
+      }, 20_000)
+      await kill()
+
+      const roots = (await rootsOnChain()).filter((root) => !before.includes(root))
+      const recorded = await readRecorded()
+      const store = sqliteStore(join(world.folder, 'killed.db'))
+      const batches = await store.db.selectFrom('batches').select('root').execute()
+      const rows = await store.db.selectFrom('receipts').select(['consent_hash', 'document']).execute()
+      await store.close()
+      expect(new Set(roots).size, 'no root twice').to.equal(roots.length)
+      expect(roots, 'no root the store does not know').to.have.members(batches.map(({ root }) => root))
+      expect(new Set(recorded.values()).size, 'no root without a receipt').to.equal(roots.length)
+      expect(rows.length).to.be.at.least(confirmed.length)
+      for (const { consent_hash, document } of rows) {
+        expect(hashConsent(world.deployment, (JSON.parse(document) as Receipt).consent)).to.equal(consent_hash)
+      }
+    }).timeout(60_000)
+
+    /** Root by consent hash, of all receipts whose proof leads to a root that stands on the chain. */
+    async function readRecorded(): Promise<Map<Hex, Hex>> {
+      const roots = new Set(await rootsOnChain())
+      // The child holds the store, so this looks at a copy.
+      for (const ending of ['', '-wal']) {
+        await copyFile(join(world.folder, `killed.db${ending}`), join(world.folder, `copy.db${ending}`)).catch(
+          () => undefined,
+        )
+      }
+      const store = sqliteStore(join(world.folder, 'copy.db'))
+      try {
+        const rows = await store.db
+          .selectFrom('receipts')
+          .innerJoin('batches', 'batches.id', 'receipts.batch')
+          .select(['consent_hash', 'proof', 'root'])
+          .execute()
+        const proven = rows.filter(
+          ({ consent_hash, proof, root }) =>
+            roots.has(root as Hex) &&
+            verifyProof({ hash: consent_hash as Hex, proof: JSON.parse(proof as string), root: root as Hex }),
+        )
+        return new Map(proven.map(({ consent_hash, root }) => [consent_hash as Hex, root as Hex]))
+      } finally {
+        await store.close()
+      }
+    }
+  })
+})
