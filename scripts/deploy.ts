@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto'
-import { readFileSync, realpathSync } from 'node:fs'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { constants, readFileSync, realpathSync } from 'node:fs'
+import { access, mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
 import type { Deployment } from '@consent-ledger/sdk'
 import {
   type Address,
@@ -16,6 +17,7 @@ import {
   type Hex,
   hexToBigInt,
   http,
+  isAddress,
   isHex,
   type PublicClient,
   size,
@@ -23,6 +25,7 @@ import {
 import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { consentLedgerAbi } from '../sdk/src/abi/consentLedgerAbi.ts'
 import { consentVerifierAbi } from '../sdk/src/abi/consentVerifierAbi.ts'
+import { writeWhole } from './writeWhole.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 
@@ -96,6 +99,7 @@ export async function deploy(options: {
   const out = options.out ?? join(root, 'deployments', `${chainId}.json`)
 
   try {
+    await refuseUnwritable(out)
     if (options.replace !== true) await refuseLiveDeployment(client, out)
     await refuseForeignBlockNumber(client)
     if (finality === null) await refuseMissingTags(client)
@@ -136,7 +140,12 @@ export async function deploy(options: {
       finality,
       idle,
     }
-    await writeWhole(out, `${JSON.stringify(deployment, null, 2)}\n`)
+    try {
+      writeWhole(out, `${JSON.stringify(deployment, null, 2)}\n`, 0o644)
+    } catch (cause) {
+      const content = JSON.stringify(deployment)
+      throw new DeployError(`Deployed, but ${out} could not be written. Put this there yourself: ${content}`, { cause })
+    }
     return deployment
   } catch (cause) {
     if (cause instanceof DeployError) throw cause
@@ -173,15 +182,20 @@ function readBytecode(contract: string): Hex {
 async function refuseLiveDeployment(client: PublicClient, out: string): Promise<void> {
   const text = await readFile(out, 'utf8').catch(() => undefined)
   if (text === undefined) return
-  let ledger: Address
-  try {
-    ledger = JSON.parse(text).ledger
-  } catch (cause) {
-    throw new DeployError(`${out} is not a deployment file. Move it away, then deploy again.`, { cause })
-  }
+  const ledger = readLedgerAddress(text)
+  if (ledger === undefined) throw new DeployError(`${out} is not a deployment file. Move it away, then deploy again.`)
   const code = await client.getCode({ address: ledger })
   if (code !== undefined) {
     throw new DeployError(`${out} names a ledger that is alive at ${ledger}. Use it, or pass --replace.`)
+  }
+}
+
+function readLedgerAddress(text: string): Address | undefined {
+  try {
+    const ledger: unknown = JSON.parse(text).ledger
+    return typeof ledger === 'string' && isAddress(ledger, { strict: false }) ? ledger : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -233,12 +247,14 @@ async function refuseMissingBalance(client: PublicClient, account: PrivateKeyAcc
   }
 }
 
-/** The file is there whole or not at all. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`
-  await writeFile(draft, text, { flush: true })
-  await rename(draft, path)
+/** Asked before anything is paid for. */
+async function refuseUnwritable(out: string): Promise<void> {
+  try {
+    await mkdir(dirname(out), { recursive: true })
+    await access(dirname(out), constants.W_OK)
+  } catch (cause) {
+    throw new DeployError(`${out} cannot be written (${reasonOf(cause)}). Choose another place with --out.`, { cause })
+  }
 }
 
 function reasonOf(cause: unknown): string {
@@ -260,6 +276,17 @@ function required(name: string): string {
   return value
 }
 
+/** What is deployed must be what the sources say now. */
+async function build(): Promise<void> {
+  const hardhat = join(dirname(createRequire(import.meta.url).resolve('hardhat/package.json')), 'dist/src/cli.js')
+  const options = { cwd: root, env: { ...process.env, DEPLOYER_KEY: '' } }
+  try {
+    await promisify(execFile)(process.execPath, [hardhat, 'build', '--quiet', '--no-tests'], options)
+  } catch (cause) {
+    throw new DeployError(`The contracts do not build:\n${(cause as { stderr?: string }).stderr ?? cause}`, { cause })
+  }
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -273,10 +300,14 @@ async function main(): Promise<void> {
   })
   if (values.help) return console.log(usage)
 
-  const deployment = await deploy({
+  const settings = {
     rpcUrl: required('RPC_URL'),
     privateKey: required('DEPLOYER_KEY'),
     finality: parseFinality(values.finality),
+  }
+  await build()
+  const deployment = await deploy({
+    ...settings,
     idle: values.idle,
     replace: values.replace,
     ...(values.out === undefined ? {} : { out: values.out }),
