@@ -41,7 +41,6 @@ type Manifest = {
 type LockedPackage = {
   readonly license?: string
   readonly link?: boolean
-  readonly resolved?: string
   readonly dependencies?: Readonly<Record<string, string>>
   readonly optionalDependencies?: Readonly<Record<string, string>>
   readonly peerDependencies?: Readonly<Record<string, string>>
@@ -114,17 +113,17 @@ function check(path: string, name: string, neededBy: string): void {
   else if (!isAccepted(licence)) problems.push(`${name} is under ${licence} (needed by ${neededBy})`)
 }
 
+/** The project and its workspaces. */
+const own = Object.keys(packages).filter((path) => !path.includes('node_modules/'))
+
 /** Every package reached, by its path in the lock file, and who needs it. A map goes on over what is added while it is walked. */
-const reached = new Map<string, string>([['', '']])
+const reached = new Map<string, string>(own.map((path) => [path, '']))
 for (const [path, neededBy] of reached) {
   const locked = packages[path]
-  if (locked === undefined) continue
-  if (locked.link && locked.resolved !== undefined) {
-    reached.set(locked.resolved, neededBy)
-    continue
-  }
+  // A link stands for a workspace, which is walked anyway.
+  if (locked === undefined || locked.link) continue
   const name = path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length)
-  const isOwn = !path.includes('node_modules/')
+  const isOwn = own.includes(path)
   if (!isOwn) check(path, name, neededBy)
   const trail = isOwn ? path || 'the project' : `${neededBy} > ${name}`
   for (const kind of ['dependencies', 'optionalDependencies', 'peerDependencies'] as const) {
@@ -143,5 +142,5 @@ for (const name of Object.keys(tolerated)) {
 }
 
 for (const problem of problems) process.stdout.write(`${problem}\n`)
-process.stdout.write(`${reached.size} packages checked, ${problems.length} problems.\n`)
+process.stdout.write(`${reached.size - own.length} packages checked, ${problems.length} problems.\n`)
 if (problems.length > 0) process.exitCode = 1
