@@ -31,9 +31,9 @@ export default defineConfig({
     solidity: {
       profiles: {
         // A seeded slice of the search: the same on every machine.
-        default: { fuzz: { seed, runs: 128 }, invariant: { runs: 20, depth: 80, failOnRevert: true } },
+        default: { fuzz: { seed, runs: 128 }, invariant: { runs: 12, depth: 160, failOnRevert: true } },
         // For long runs: npx hardhat test solidity --test-profile long
-        long: { fuzz: { runs: 10_000 }, invariant: { runs: 128, depth: 200, failOnRevert: true } },
+        long: { fuzz: { runs: 10_000 }, invariant: { runs: 200, depth: 500, failOnRevert: true } },
       },
     },
   },

@@ -320,6 +320,12 @@ describe('BrandRegistry', () => {
       await expect(ledger.acceptBrand(unknown)).to.be.revertedWithCustomError(ledger, 'UnknownBrand').withArgs(unknown)
     })
 
+    it('reverts when nobody is offered the brand and the zero address calls', async () => {
+      const { ledger, brandId } = await networkHelpers.loadFixture(deployBrand)
+      const call = ledger.connect(ethers.provider).acceptBrand.staticCall(brandId, { from: ethers.ZeroAddress })
+      await expect(call).to.be.revertedWithCustomError(ledger, 'NotPendingOwner').withArgs(brandId, ethers.ZeroAddress)
+    })
+
     it('reverts when the caller is not the pending owner, the owner included', async () => {
       const { ledger, owner, operator, heir, brandId } = await networkHelpers.loadFixture(deployBrand)
       await ledger.transferBrand(brandId, heir)
