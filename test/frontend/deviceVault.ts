@@ -14,25 +14,25 @@ export type Device = {
 
 export function newDevice(): Device {
   let stored: VaultDocument | null = null
-  const tabs = new Set<() => void>()
+  const tabs = new Set<(what: 'changed' | 'cleared') => void>()
 
   return {
     stored: () => stored,
     openTab: () => {
-      const own = new Set<() => void>()
-      const tellOthers = () => {
-        for (const listener of tabs) if (!own.has(listener)) listener()
+      const own = new Set<(what: 'changed' | 'cleared') => void>()
+      const tellOthers = (what: 'changed' | 'cleared') => {
+        for (const listener of tabs) if (!own.has(listener)) listener(what)
       }
       return {
         read: async () => stored,
         change: async (change) => {
           stored = change(stored)
-          tellOthers()
+          tellOthers('changed')
           return stored
         },
         clear: async () => {
           stored = null
-          tellOthers()
+          tellOthers('cleared')
         },
         onOtherTab: (listener) => {
           own.add(listener)
@@ -54,7 +54,7 @@ export function newVault(start: VaultDocument = emptyVaultDocument): () => Vault
     document = mergeVaultDocuments(document, change(document))
     return document
   }
-  return () => ({
+  const latest = (): Vault => ({
     document,
     isOpen: true,
     localError: null,
@@ -63,6 +63,8 @@ export function newVault(start: VaultDocument = emptyVaultDocument): () => Vault
     addReceipts: (added) => update((before) => addReceipts(before, added)),
     release: (input) => update((before) => releaseSecrets(before, input)),
     synchronise: async () => undefined,
+    latest,
     forget: async () => undefined,
   })
+  return latest
 }

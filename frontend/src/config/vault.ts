@@ -38,6 +38,8 @@ export type Vault = {
   }) => Promise<VaultDocument>
   /** Reads the backup again and merges. */
   readonly synchronise: () => Promise<void>
+  /** The vault as it is now: for work that outlasts a render. */
+  readonly latest: () => Vault
   /** Deletes what this device holds; `backup` too when asked. */
   readonly forget: (what: { readonly backup: boolean }) => Promise<void>
 }

@@ -1,8 +1,8 @@
 import { deriveBrandSecret, deriveUseSecret, lockOf, type Receipt } from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import type { Hex } from 'viem'
+import { SecretNotOursError } from '../../../frontend/src/config/secretNotOursError.ts'
 import { planRevocation } from '../../../frontend/src/features/revocations/planRevocation.ts'
-import { SecretNotOursError } from '../../../frontend/src/features/revocations/secretNotOursError.ts'
 import { signedReceipt } from '../../helpers/signedReceipt.ts'
 
 const brandKey: Hex = `0x${'42'.repeat(32)}`

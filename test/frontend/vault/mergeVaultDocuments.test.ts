@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { currentReceipts } from '../../../frontend/src/config/currentReceipts.ts'
 import { receiptHash } from '../../../frontend/src/config/receiptHash.ts'
 import { emptyVaultDocument, type VaultDocument } from '../../../frontend/src/config/vaultDocument.ts'
+import { VaultDocumentUnreadableError } from '../../../frontend/src/config/vaultDocumentUnreadableError.ts'
 import { decodeVaultDocument } from '../../../frontend/src/features/vault/decodeVaultDocument.ts'
 import { encodeVaultDocument } from '../../../frontend/src/features/vault/encodeVaultDocument.ts'
 import { mergeVaultDocuments } from '../../../frontend/src/features/vault/mergeVaultDocuments.ts'
-import { VaultDocumentUnreadableError } from '../../../frontend/src/features/vault/vaultDocumentUnreadableError.ts'
 import { arbitraryVaultDocument } from '../arbitraryVaultDocument.ts'
 
 const text = (document: VaultDocument) => new TextDecoder().decode(encodeVaultDocument(document))

@@ -404,7 +404,8 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
       for (const { id } of onThisChain) {
         const revocation = find(id)
         if (revocation === undefined || revocation.state === 'final') continue
-        await Promise.allSettled([followWallet(revocation, head), pollRelay(revocation)])
+        await followWallet(revocation, head).catch(() => undefined)
+        void once(`${id}:poll`, () => pollRelay(revocation))
         const due = nextAttempt(find(id) ?? revocation, now())
         if (due.endpoint.length > 0) void viaEndpoint(id, due.endpoint)
         if (due.relay.length > 0) void viaRelay(id, 'again', due.relay)

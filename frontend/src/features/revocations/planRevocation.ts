@@ -7,9 +7,9 @@ import {
   revealGenerations,
 } from '@consent-ledger/sdk'
 import type { Hex } from 'viem'
+import { SecretNotOursError } from '../../config/secretNotOursError.ts'
 import type { RevocationScope } from '../../config/vaultDocument.ts'
 import { isCoveredBy } from './isCoveredBy.ts'
-import { SecretNotOursError } from './secretNotOursError.ts'
 
 /** A secret to let go, and what can be shown for it. */
 export type PlannedSecret = {

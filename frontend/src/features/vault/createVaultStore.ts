@@ -1,6 +1,7 @@
 import { VaultUnreadableError } from '@consent-ledger/sdk'
 import type { Vault, VaultSync } from '../../config/vault.ts'
 import { emptyVaultDocument, type VaultDocument } from '../../config/vaultDocument.ts'
+import { VaultDocumentUnreadableError } from '../../config/vaultDocumentUnreadableError.ts'
 import { addReceipts } from './addReceipts.ts'
 import { encodeVaultDocument } from './encodeVaultDocument.ts'
 import type { LocalVault } from './localVault.ts'
@@ -8,7 +9,6 @@ import { mergeVaultDocuments } from './mergeVaultDocuments.ts'
 import { releaseSecrets } from './releaseSecrets.ts'
 import type { RemoteVault } from './remoteVault.ts'
 import { VaultConflictError } from './vaultConflictError.ts'
-import { VaultDocumentUnreadableError } from './vaultDocumentUnreadableError.ts'
 import { VaultUnreachableError } from './vaultUnreachableError.ts'
 
 /** The customer's document outside React: a snapshot, a subscription, and the end of both. */
@@ -38,8 +38,10 @@ export function createVaultStore(options: {
   readonly local: LocalVault
   readonly remote: RemoteVault
   readonly now: () => number
+  /** Called when the data of this device was deleted, here or in another tab: the customer is to be locked out everywhere. */
+  readonly onForgotten: () => void
 }): VaultStore {
-  const { local, remote, now } = options
+  const { local, remote, now, onForgotten } = options
   const listeners = new Set<() => void>()
   let isClosed = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -56,6 +58,7 @@ export function createVaultStore(options: {
     addReceipts: (added) => update((document) => addReceipts(document, added)),
     release: (input) => update((document) => releaseSecrets(document, input)),
     synchronise,
+    latest: () => vault,
     forget,
   }
 
@@ -157,8 +160,21 @@ export function createVaultStore(options: {
   }
 
   async function forget(what: { readonly backup: boolean }): Promise<void> {
-    if (what.backup) await remote.remove()
+    if (what.backup) {
+      clearTimeout(timer)
+      await running
+      await remote.remove()
+    }
+    close()
     await local.clear()
+    onForgotten()
+  }
+
+  /** Ends all work first: a tab that still wrote would bring back what was deleted. */
+  function close() {
+    isClosed = true
+    clearTimeout(timer)
+    stopListening()
   }
 
   function showSynced(backup: 'found' | 'none') {
@@ -175,7 +191,11 @@ export function createVaultStore(options: {
     timer = setTimeout(() => void synchronise(), delay)
   }
 
-  const stopListening = local.onOtherTab(() => void readLocal())
+  const stopListening = local.onOtherTab((what) => {
+    if (what === 'changed') return void readLocal()
+    close()
+    onForgotten()
+  })
   void readLocal().then(() => synchronise())
 
   return {
@@ -185,9 +205,7 @@ export function createVaultStore(options: {
       return () => listeners.delete(listener)
     },
     close: () => {
-      isClosed = true
-      clearTimeout(timer)
-      stopListening()
+      close()
       local.close()
     },
   }

@@ -9,8 +9,8 @@ import {
   type RevocationScope,
   type VaultDocument,
 } from '../../config/vaultDocument.ts'
+import { VaultDocumentUnreadableError } from '../../config/vaultDocumentUnreadableError.ts'
 import { mergeVaultDocuments } from './mergeVaultDocuments.ts'
-import { VaultDocumentUnreadableError } from './vaultDocumentUnreadableError.ts'
 
 type JsonObject = { readonly [key: string]: JsonValue }
 

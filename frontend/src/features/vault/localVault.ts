@@ -1,10 +1,10 @@
 import { openVault, sealVault, VaultUnreadableError } from '@consent-ledger/sdk'
 import { del, get, set } from 'idb-keyval'
 import { type Address, concatHex, type Hex, keccak256, stringToHex } from 'viem'
+import { StorageRefusedError } from '../../config/storageRefusedError.ts'
 import type { VaultDocument } from '../../config/vaultDocument.ts'
 import { decodeVaultDocument } from './decodeVaultDocument.ts'
 import { encodeVaultDocument } from './encodeVaultDocument.ts'
-import { StorageRefusedError } from './storageRefusedError.ts'
 
 export type VaultKeys = { readonly vaultKey: Hex; readonly vaultSigner: Hex; readonly vaultId: Address }
 
@@ -15,8 +15,8 @@ export type LocalVault = {
   /** Reads, changes and writes while no other tab can. Resolves with what was written. */
   readonly change: (change: (document: VaultDocument | null) => VaultDocument) => Promise<VaultDocument>
   readonly clear: () => Promise<void>
-  /** Calls back when another tab has written. Returns the way to stop. */
-  readonly onOtherTab: (listener: () => void) => () => void
+  /** Calls back when another tab has written or cleared. Returns the way to stop. */
+  readonly onOtherTab: (listener: (what: 'changed' | 'cleared') => void) => () => void
   readonly close: () => void
 }
 
@@ -28,9 +28,9 @@ export type LocalVault = {
 export function openLocalVault(keys: VaultKeys): LocalVault {
   const name = keccak256(concatHex([keys.vaultKey, stringToHex('device')]))
   const channel = new BroadcastChannel(name)
-  const listeners = new Set<() => void>()
-  channel.onmessage = () => {
-    for (const listener of listeners) listener()
+  const listeners = new Set<(what: 'changed' | 'cleared') => void>()
+  channel.onmessage = ({ data }) => {
+    for (const listener of listeners) listener(data === 'cleared' ? 'cleared' : 'changed')
   }
 
   const readSealed = async (): Promise<VaultDocument | null> => {
@@ -60,7 +60,7 @@ export function openLocalVault(keys: VaultKeys): LocalVault {
     clear: async () =>
       await navigator.locks.request(name, async () => {
         await storage(() => del(name))
-        channel.postMessage('changed')
+        channel.postMessage('cleared')
       }),
     onOtherTab: (listener) => {
       listeners.add(listener)

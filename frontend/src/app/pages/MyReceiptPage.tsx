@@ -1,0 +1,173 @@
+import { evaluateFacts, type Receipt, stringifyReceipt } from '@consent-ledger/sdk'
+import { useLingui } from '@lingui/react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { PublicClient } from 'viem'
+import { usePublicClient } from 'wagmi'
+import { type Customer, useCustomer } from '../../config/customer.ts'
+import { useEnv } from '../../config/EnvContext.ts'
+import { receiptHash } from '../../config/receiptHash.ts'
+import { useVaultDocument, type Vault } from '../../config/vault.ts'
+import type { BrandConsents } from '../../features/consents/brandConsents.ts'
+import { useConsents } from '../../features/consents/useConsents.ts'
+import { useLabels } from '../../features/consents/useLabels.ts'
+import { downloadFile } from '../../features/receipts/downloadFile.ts'
+import { FactsTable } from '../../features/receipts/FactsTable.tsx'
+import { findRecordingPlace, recordingPlaceKey } from '../../features/receipts/queries.ts'
+import { RecordingProof } from '../../features/receipts/RecordingProof.tsx'
+import { SignedConsent } from '../../features/receipts/SignedConsent.tsx'
+import { Alert } from '../../ui/Alert.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
+import { formatDateTime } from '../../ui/formatDate.ts'
+import { formatNumber } from '../../ui/formatNumber.ts'
+import { Page } from '../../ui/Page.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { CustomerNavigation } from '../CustomerNavigation.tsx'
+import { LockedPage } from './LockedPage.tsx'
+import styles from './MyReceiptPage.module.css'
+
+/** A receipt: everything signed, its place on chain, and every check recomputed here. */
+export function MyReceiptPage() {
+  const { i18n } = useLingui()
+  const customer = useCustomer()
+  const vault = useVaultDocument()
+  if (customer === null || vault === null) return <LockedPage title={i18n._('receipts.title')} />
+  return <ReceiptOfCustomer customer={customer} vault={vault} />
+}
+
+function ReceiptOfCustomer({ customer, vault }: { readonly customer: Customer; readonly vault: Vault }) {
+  const { i18n } = useLingui()
+  const env = useEnv()
+  const { hash } = useParams({ from: '/me/receipts/$hash' })
+  const { brands, isReading, error, readAgain, at } = useConsents({ env, customer, vault })
+  for (const brand of brands) {
+    const receipt = brand.receipts.find((one) => receiptHash(one) === hash.toLowerCase())
+    if (receipt === undefined) continue
+    return <ReceiptDetail receipt={receipt} brand={brand} at={at} error={error} onVerifyAgain={readAgain} />
+  }
+  return (
+    <Page title={i18n._('receipts.title')} lead={isReading ? i18n._('consents.reading') : i18n._('receipts.missing')}>
+      <CustomerNavigation />
+      {!isReading && <p>{i18n._('receipts.missingText')}</p>}
+    </Page>
+  )
+}
+
+type ReceiptDetailProps = {
+  readonly receipt: Receipt
+  readonly brand: BrandConsents
+  readonly at: number
+  readonly error: unknown
+  readonly onVerifyAgain: () => void
+}
+
+function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDetailProps) {
+  const { i18n } = useLingui()
+  const env = useEnv()
+  const labels = useLabels()
+  const client = usePublicClient() as PublicClient
+  const [chosen, setChosen] = useState('0')
+  const { consent, recording } = receipt
+  const { reading } = brand
+  const recordedAt = recording === null || reading === null ? null : reading.chain.recordedAt(recording.root)
+
+  const place = useQuery({
+    queryKey: recordingPlaceKey(env.chainId, env.ledger, recording?.root ?? null),
+    queryFn: () =>
+      findRecordingPlace(client, {
+        ...env,
+        brandId: consent.brandId,
+        root: recording?.root ?? '0x',
+        recordedAt: recordedAt ?? 0,
+      }),
+    enabled: recording !== null && (recordedAt ?? 0) > 0,
+    staleTime: 60_000,
+    retry: false,
+  })
+
+  const use = consent.uses[Number(chosen)] ?? consent.uses[0]
+  const facts =
+    reading === null || use === undefined
+      ? null
+      : evaluateFacts({
+          receipt,
+          expected: { chainId: env.chainId, ledger: env.ledger, brandId: brand.brandId },
+          ask: { purpose: use.purpose, category: use.category, at },
+          chain: reading.chain,
+        })
+
+  const download = () =>
+    downloadFile({
+      name: `consent-receipt-${receiptHash(receipt).slice(2, 10)}.json`,
+      type: 'application/json',
+      text: stringifyReceipt(receipt),
+    })
+
+  return (
+    <Page title={i18n._('receipts.title')} lead={i18n._('receipts.lead', { brand: brand.name })}>
+      <CustomerNavigation />
+      <p>
+        <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
+          {brand.name}
+        </Link>
+      </p>
+      {error !== null && <ErrorMessage error={error} onRetry={onVerifyAgain} />}
+
+      <section className={styles.section} aria-labelledby="receipt-verdict">
+        <h2 id="receipt-verdict">{i18n._('receipts.verdict')}</h2>
+        <Tabs
+          label={i18n._('receipts.uses')}
+          tabs={consent.uses.map(({ purpose, category }, index) => ({
+            key: String(index),
+            name: i18n._('consents.use', { category: labels.category(category), purpose: labels.purpose(purpose) }),
+          }))}
+          selected={chosen}
+          onSelect={setChosen}
+        >
+          {facts !== null && (
+            <div className={styles.section}>
+              <Alert
+                tone={facts.allowed ? 'done' : 'attention'}
+                title={
+                  facts.allowed
+                    ? i18n._('receipts.verdictAllowed')
+                    : i18n._('receipts.verdictDenied', { reason: facts.reason ?? '' })
+                }
+              />
+              {reading !== null && (
+                <p className={styles.quiet}>
+                  {i18n._('receipts.checkedAt', {
+                    block: formatNumber(reading.head.number),
+                    time: formatDateTime(at, i18n.locales as string),
+                  })}
+                </p>
+              )}
+              <FactsTable facts={facts} />
+            </div>
+          )}
+        </Tabs>
+        <div className={styles.actions}>
+          <Button onPress={onVerifyAgain}>{i18n._('receipts.verifyAgain')}</Button>
+          <Button onPress={download}>{i18n._('receipts.export')}</Button>
+        </div>
+      </section>
+
+      <section className={styles.section} aria-labelledby="receipt-recording">
+        <h2 id="receipt-recording">{i18n._('receipts.recording')}</h2>
+        <RecordingProof
+          receipt={receipt}
+          recordedAt={recordedAt}
+          place={place.data ?? null}
+          isPlaceMissing={place.data === null}
+        />
+      </section>
+
+      <section className={styles.section} aria-labelledby="receipt-signed">
+        <h2 id="receipt-signed">{i18n._('receipts.signed')}</h2>
+        <SignedConsent receipt={receipt} brandName={brand.name} />
+      </section>
+    </Page>
+  )
+}

@@ -1,0 +1,83 @@
+import { useLingui } from '@lingui/react'
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useId } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { formatDate } from '../../ui/formatDate.ts'
+import { Monogram } from '../../ui/Monogram.tsx'
+import styles from './BrandRow.module.css'
+import type { BrandConsents } from './brandConsents.ts'
+import { isRevocable } from './brandStatus.ts'
+import { EndpointLine } from './EndpointLine.tsx'
+import { UseStatusShape } from './UseStatusShape.tsx'
+import { useLabels } from './useLabels.ts'
+
+type BrandRowProps = {
+  readonly brand: BrandConsents
+  readonly isPreparing: boolean
+  readonly onRevoke: () => void
+  /** What became of a revocation at this brand. */
+  readonly children?: ReactNode
+}
+
+/** A brand with what it may use, why, until when, and its Revoke: one press, nothing to open first. */
+export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowProps) {
+  const { i18n } = useLingui()
+  const labels = useLabels()
+  const headingId = useId()
+  const locale = i18n.locales as string
+
+  const live = brand.uses.filter((use) => use.isInForce || isRevocable(use) || use.status === 'pending')
+  const shown = live.length > 0 ? live : brand.uses
+  const categories = [...new Set(shown.map((use) => use.category))]
+  const purposes = [...new Set(shown.map((use) => use.purpose))]
+  const since = Math.min(...shown.map((use) => use.since))
+  const until = Math.max(...shown.map((use) => use.until))
+
+  return (
+    <Card as="li" labelledBy={headingId}>
+      <div className={styles.row}>
+        <Monogram name={brand.name} />
+        <div className={styles.text}>
+          <h2 id={headingId} className={styles.name}>
+            <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
+              {brand.name}
+            </Link>
+          </h2>
+          {brand.domain !== null && (
+            <p className={styles.domain}>
+              {brand.domain}
+              {brand.isDomainChecked && <span className={styles.checked}> ✓ {i18n._('consents.domainChecked')}</span>}
+            </p>
+          )}
+        </div>
+        {brand.uses.some(isRevocable) && (
+          <Button
+            look="stop"
+            onPress={onRevoke}
+            isPending={isPreparing}
+            label={i18n._('consents.revokeBrand', { brand: brand.name })}
+          >
+            {i18n._('consents.revoke')}
+          </Button>
+        )}
+      </div>
+      <p className={styles.meta}>
+        <UseStatusShape status={brand.status} />
+        {shown.length > 0 && (
+          <span>
+            {i18n._('consents.sinceUntil', { since: formatDate(since, locale), until: formatDate(until, locale) })}
+          </span>
+        )}
+      </p>
+      <ul className={styles.chips} aria-label={i18n._('consents.data')}>
+        {categories.map((category) => (
+          <li key={category}>{labels.category(category)}</li>
+        ))}
+      </ul>
+      <p className={styles.purposes}>{i18n._('consents.for', { purposes: purposes.map(labels.purpose).join(', ') })}</p>
+      <EndpointLine brand={brand} />
+      {children}
+    </Card>
+  )
+}

@@ -1,0 +1,90 @@
+import { useLingui } from '@lingui/react'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import type { BrandConsents } from './brandConsents.ts'
+import { isRevocable } from './brandStatus.ts'
+import styles from './TurnedList.module.css'
+import { UseItem } from './UseItem.tsx'
+import { useLabels } from './useLabels.ts'
+import type { UseRow } from './useRow.ts'
+
+type TurnedListProps = {
+  /** What the consents are grouped by. */
+  readonly by: 'category' | 'purpose'
+  readonly brands: readonly BrandConsents[]
+  readonly isPreparing: (key: string) => boolean
+  readonly onRevokeUse: (use: UseRow) => void
+  readonly onRevokeAll: (key: string) => void
+  /** What became of the revocations under a heading. */
+  readonly resultOf: (key: string) => ReactNode
+}
+
+/** The consents turned round: who may use this data, or who may do this, with Revoke for each and for all. */
+export function TurnedList({ by, brands, isPreparing, onRevokeUse, onRevokeAll, resultOf }: TurnedListProps) {
+  const { i18n } = useLingui()
+  const labels = useLabels()
+  const names = new Map(brands.map((brand) => [brand.brandId, brand.name]))
+  const groups = Map.groupBy(
+    brands.flatMap((brand) => brand.uses),
+    (use) => use[by],
+  )
+  const keys = [...groups.keys()].sort()
+  const isData = by === 'category'
+
+  return (
+    <ul className={styles.list}>
+      {keys.map((key) => {
+        const uses = groups.get(key) ?? []
+        const label = isData ? labels.category(key) : labels.purpose(key)
+        const brandsInForce = new Set(uses.filter((use) => use.isInForce).map((use) => use.brandId)).size
+        return (
+          <Card key={key} as="li">
+            <div className={styles.head}>
+              <div>
+                <h2 className={styles.title}>{label}</h2>
+                <p className={styles.sentence}>
+                  {isData
+                    ? i18n._('consents.data.sentence', { count: brandsInForce })
+                    : i18n._('consents.purposes.sentence', { count: brandsInForce })}
+                </p>
+              </div>
+              {uses.filter(isRevocable).length > 1 && (
+                <Button
+                  look="stop"
+                  onPress={() => onRevokeAll(key)}
+                  isPending={isPreparing(key)}
+                  label={i18n._('consents.revokeForAllOf', { what: label })}
+                >
+                  {i18n._('consents.revokeForAll')}
+                </Button>
+              )}
+            </div>
+            <ul className={styles.uses}>
+              {uses.map((use) => {
+                const brand = names.get(use.brandId) ?? ''
+                const other = isData ? labels.purpose(use.purpose) : labels.category(use.category)
+                return (
+                  <UseItem
+                    key={`${use.brandId}|${use.purpose}|${use.category}`}
+                    use={use}
+                    brandName={brand}
+                    title={i18n._('consents.turnedTitle', { brand, what: other })}
+                    revokeLabel={i18n._('consents.revokeUse', {
+                      category: labels.category(use.category),
+                      purpose: labels.purpose(use.purpose),
+                      brand,
+                    })}
+                    isPreparing={isPreparing(`${use.brandId}|${use.purpose}|${use.category}`)}
+                    onRevoke={() => onRevokeUse(use)}
+                  />
+                )
+              })}
+            </ul>
+            {resultOf(key)}
+          </Card>
+        )
+      })}
+    </ul>
+  )
+}

@@ -1,0 +1,80 @@
+import { useLingui } from '@lingui/react'
+import type { ReactNode } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { formatDate } from '../../ui/formatDate.ts'
+import { isRevocable } from './brandStatus.ts'
+import styles from './UseItem.module.css'
+import { UseStatusShape } from './UseStatusShape.tsx'
+import type { UseRow } from './useRow.ts'
+
+type UseItemProps = {
+  readonly use: UseRow
+  /** The visible title: what the list it stands in does not say already. */
+  readonly title: string
+  readonly brandName: string
+  /** Spoken in full: "Revoke: e-mail address for marketing by e-mail at Kaufhaus Nord". */
+  readonly revokeLabel: string
+  readonly isPreparing: boolean
+  readonly onRevoke: () => void
+  /** A link to the receipt, and anything that belongs below. */
+  readonly children?: ReactNode
+}
+
+/** One use with its status, its dates and its own Revoke. */
+export function UseItem(props: UseItemProps) {
+  const { i18n } = useLingui()
+  const { use } = props
+  const locale = i18n.locales as string
+
+  return (
+    <li className={styles.item}>
+      <div className={styles.text}>
+        <p className={styles.title}>
+          {props.title}
+          {use.isSpecial && <span className={styles.special}>{i18n._('consents.special')}</span>}
+        </p>
+        <p className={styles.meta}>
+          <UseStatusShape status={use.status} />
+          <span>{whenOf(use, (at) => formatDate(at, locale), i18n._.bind(i18n))}</span>
+        </p>
+        {use.status === 'void' && <p className={styles.reason}>{reasonOf(use, i18n._.bind(i18n))}</p>}
+        {props.children}
+      </div>
+      {isRevocable(use) && (
+        <Button
+          look="stop"
+          size="small"
+          onPress={props.onRevoke}
+          isPending={props.isPreparing}
+          label={props.revokeLabel}
+        >
+          {i18n._('consents.revoke')}
+        </Button>
+      )}
+    </li>
+  )
+}
+
+type Translate = (id: string, values?: Record<string, unknown>) => string
+
+function whenOf(use: UseRow, date: (at: number) => string, translate: Translate): string {
+  const { revocation } = use
+  if (use.status === 'revoked' && revocation?.at) {
+    return revocation.by === 'brand'
+      ? translate('consents.revokedByBrand', { date: date(revocation.at) })
+      : translate('consents.revokedByYou', { date: date(revocation.at) })
+  }
+  if (use.status === 'expired') return translate('consents.endedOn', { date: date(use.until) })
+  return translate('consents.sinceUntil', { since: date(use.since), until: date(use.until) })
+}
+
+function reasonOf(use: UseRow, translate: Translate): string {
+  switch (use.reason) {
+    case 'controller-changed':
+      return translate('consents.reason.controllerChanged')
+    case 'unknown-notice':
+      return translate('consents.reason.unknownNotice')
+    default:
+      return translate('consents.reason.other', { reason: use.reason ?? '' })
+  }
+}

@@ -1,0 +1,153 @@
+import { parseNotice } from '@consent-ledger/sdk'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo } from 'react'
+import type { Hex, PublicClient } from 'viem'
+import { usePublicClient } from 'wagmi'
+import { BrandMismatchError } from '../../config/brandMismatchError.ts'
+import { BrandUnreachableError } from '../../config/brandUnreachableError.ts'
+import { currentReceipts } from '../../config/currentReceipts.ts'
+import type { Customer } from '../../config/customer.ts'
+import type { Env } from '../../config/env.ts'
+import { receiptHash } from '../../config/receiptHash.ts'
+import { useHead } from '../../config/useHead.ts'
+import type { Vault } from '../../config/vault.ts'
+import type { BrandRecords } from '../../config/vaultDocument.ts'
+import type { BrandConsents, EndpointState } from './brandConsents.ts'
+import { brandStatus } from './brandStatus.ts'
+import { listUses } from './listUses.ts'
+import { brandReadingKey, ownReceiptsKey, readBrand, readOwnReceipts } from './queries.ts'
+
+/** Milliseconds between two questions to a brand while one of its receipts waits for its proof, and otherwise. */
+const eager = 4_000
+const calm = 60_000
+
+/**
+ * All brands the customer has receipts of on this ledger, as the chain shows them now: read again with every block, the
+ * receipts refreshed from each brand's own server.
+ */
+export function useConsents(input: { readonly env: Env; readonly customer: Customer; readonly vault: Vault }) {
+  const { env, customer, vault } = input
+  const client = usePublicClient() as PublicClient
+  const queryClient = useQueryClient()
+  const head = useHead()
+
+  const brands = useMemo(() => brandsOnLedger(vault, env), [vault, env])
+
+  const readings = useQueries({
+    queries: brands.map(({ brandId, records }) => ({
+      queryKey: brandReadingKey(env, brandId),
+      queryFn: () => {
+        if (head.data === undefined) throw head.error
+        return readBrand(client, { env, brandId, records, head: head.data, queryClient })
+      },
+      enabled: head.data !== undefined,
+      retry: false,
+      structuralSharing: false,
+    })),
+  })
+
+  // The same question is asked anew with every block and every new receipt; until the answer, the one before stays on screen.
+  const asked = `${head.data?.hash}|${brands.map(({ records }) => fingerprint(records)).join('|')}`
+  useEffect(() => {
+    if (asked !== '') void queryClient.invalidateQueries({ queryKey: ['brandReading'] }, { cancelRefetch: false })
+  }, [asked, queryClient])
+
+  const endpoints = useQueries({
+    queries: brands.map(({ brandId, records }, index) => {
+      const brand = readings[index]?.data?.brand ?? null
+      const isWaiting = records.receipts.some((receipt) => receipt.recording === null)
+      return {
+        queryKey: ownReceiptsKey(env, brandId),
+        queryFn: async () => {
+          const domain = brand?.domain ?? ''
+          const receipts = await readOwnReceipts(client, { env, seed: customer.seed, brandId, domain })
+          const known = vault.latest().document.brands[brandId]?.receipts ?? []
+          const fresh = receipts.filter(
+            (receipt) =>
+              !known.some(
+                (one) =>
+                  receiptHash(one) === receiptHash(receipt) &&
+                  (receipt.recording === null || one.recording?.root === receipt.recording.root),
+              ),
+          )
+          if (fresh.length > 0) await vault.addReceipts({ receipts: fresh })
+          return receipts.length
+        },
+        enabled: brand !== null,
+        retry: false,
+        staleTime: eager,
+        refetchInterval: isWaiting ? eager : calm,
+      }
+    }),
+  })
+
+  const at = Math.max(Math.floor(Date.now() / 1000), head.data?.timestamp ?? 0)
+  const consents = brands.map(({ brandId, records }, index): BrandConsents => {
+    const reading = readings[index]
+    const data = reading?.data ?? null
+    const endpoint = endpoints[index]
+    const receipts = currentReceipts(records.receipts, (root) => data?.chain.recordedAt(root) ?? null)
+    const released = new Set(records.released.map((one) => one.lock))
+    const expected = { chainId: env.chainId, ledger: env.ledger, brandId }
+    const uses = listUses({ receipts, released, expected, chain: data?.chain ?? null, at })
+    const stored = storedController(records)
+
+    return {
+      brandId,
+      name: data?.brand?.name ?? stored?.name ?? `${brandId.slice(0, 10)}…`,
+      domain: data?.brand?.domain ?? stored?.domain ?? null,
+      isDomainChecked: endpoint?.data !== undefined && endpoint.error === null,
+      reading: data,
+      error: reading?.error ?? (data === null ? head.error : null),
+      endpoint: endpointState(endpoint),
+      receipts,
+      uses,
+      status: brandStatus(uses),
+    }
+  })
+
+  return {
+    brands: consents,
+    /** The first reading is still under way: nothing may be said yet. */
+    isReading: !vault.isOpen || readings.some((one) => one.isPending && one.error === null && head.error === null),
+    error: head.error ?? readings.find((one) => one.error !== null)?.error ?? null,
+    readAgain: () => {
+      void head.refetch()
+      void queryClient.invalidateQueries({ queryKey: ['brandReading'] })
+    },
+    at,
+  }
+}
+
+function brandsOnLedger(vault: Vault, env: Env): readonly { readonly brandId: Hex; readonly records: BrandRecords }[] {
+  return Object.entries(vault.document.brands).flatMap(([brandId, records]) => {
+    const receipts = records.receipts.filter(
+      (receipt) => receipt.chainId === env.chainId && receipt.ledger.toLowerCase() === env.ledger.toLowerCase(),
+    )
+    return receipts.length === 0 ? [] : [{ brandId: brandId as Hex, records: { ...records, receipts } }]
+  })
+}
+
+function fingerprint(records: BrandRecords): string {
+  const recorded = records.receipts.filter((receipt) => receipt.recording !== null).length
+  return `${records.receipts.length}/${recorded}/${records.released.length}`
+}
+
+function endpointState(query: { readonly error: unknown; readonly data: unknown } | undefined): EndpointState {
+  if (query === undefined || (query.error === null && query.data === undefined)) return 'asking'
+  if (query.error === null) return 'answered'
+  if (query.error instanceof BrandUnreachableError) return 'unreachable'
+  return query.error instanceof BrandMismatchError ? 'mismatch' : 'refused'
+}
+
+/** Who a stored notice says the brand is: for as long as the chain cannot be read. */
+function storedController(records: BrandRecords): { readonly name: string; readonly domain: string } | null {
+  for (const text of Object.values(records.notices)) {
+    try {
+      return parseNotice(text).controller
+    } catch {
+      // Not a notice this version understands; another may be.
+    }
+  }
+  return null
+}

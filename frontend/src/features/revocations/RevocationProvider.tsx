@@ -1,0 +1,67 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { keccak256, type PublicClient } from 'viem'
+import { useConfig, usePublicClient } from 'wagmi'
+import type { Customer } from '../../config/customer.ts'
+import type { Env } from '../../config/env.ts'
+import { RevocationContext } from '../../config/revocations.ts'
+import { useHead } from '../../config/useHead.ts'
+import type { Vault } from '../../config/vault.ts'
+import { createRevocationDriver } from './createRevocationDriver.ts'
+import { sendFromWallet } from './sendFromWallet.ts'
+
+/** Milliseconds between two looks at the chain while a revocation is not confirmed. */
+const hurry = 1_500
+
+type RevocationProviderProps = {
+  readonly customer: Customer | null
+  readonly env: Env
+  readonly vault: Vault | null
+  readonly children: ReactNode
+}
+
+/** Carries the customer's revocations to the chain while the app is open, whichever page it shows, in one tab at a time. */
+export function RevocationProvider({ customer, env, vault, children }: RevocationProviderProps) {
+  const client = usePublicClient() as PublicClient
+  const wallet = useConfig()
+  const queryClient = useQueryClient()
+  const head = useHead()
+  const seed = customer?.seed
+  const latest = vault?.latest
+
+  const driver = useMemo(() => {
+    if (seed === undefined || latest === undefined) return null
+    return createRevocationDriver({
+      env,
+      client,
+      seed,
+      vault: latest,
+      now: () => Math.floor(Date.now() / 1000),
+      sendTransaction: (call) => sendFromWallet(wallet, { chainId: env.chainId, ...call }),
+    })
+  }, [seed, latest, env, client, wallet])
+
+  const isUnderWay = vault?.document.activity.some((one) => one.state !== 'final') ?? false
+  const isHurried = vault?.document.activity.some((one) => one.state !== 'final' && one.state !== 'confirmed') ?? false
+
+  const block = head.data
+  useEffect(() => {
+    if (driver === null || seed === undefined || block === undefined) return
+    const lockName = keccak256(seed)
+    const look = () =>
+      navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
+        if (lock !== null) await driver.tick(block)
+      })
+    void look()
+    const timer = setInterval(() => void look(), isUnderWay ? 2_000 : 15_000)
+    return () => clearInterval(timer)
+  }, [driver, seed, block, isUnderWay])
+
+  useEffect(() => {
+    if (!isHurried) return
+    const timer = setInterval(() => void queryClient.invalidateQueries({ queryKey: ['head'] }), hurry)
+    return () => clearInterval(timer)
+  }, [isHurried, queryClient])
+
+  return <RevocationContext value={driver}>{children}</RevocationContext>
+}

@@ -1,0 +1,72 @@
+import { useLingui } from '@lingui/react'
+import { useState } from 'react'
+import type { Revocation } from '../../config/vaultDocument.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
+import { StatusShape } from '../../ui/StatusShape.tsx'
+import styles from './RevocationResult.module.css'
+import { canSendYourself, isStopped } from './revocationProgress.ts'
+import { SendYourself } from './SendYourself.tsx'
+import { useRevocationWords } from './useRevocationWords.ts'
+
+type RevocationResultProps = {
+  readonly revocation: Revocation
+  /** Unix seconds. */
+  readonly now: number
+  readonly onTryAgain: (id: Revocation['id']) => Promise<void>
+  readonly onSendYourself: (id: Revocation['id']) => Promise<void>
+  /** Names what is revoked, for where the row does not. */
+  readonly withScope?: boolean
+}
+
+/** What became of a press on "Revoke": announced when it changes, never ahead of the chain. */
+export function RevocationResult({ revocation, now, onTryAgain, onSendYourself, withScope }: RevocationResultProps) {
+  const { i18n } = useLingui()
+  const words = useRevocationWords()
+  const [isTrying, setTrying] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+
+  const tryAgain = async () => {
+    setTrying(true)
+    await onTryAgain(revocation.id).finally(() => setTrying(false))
+  }
+
+  const sendYourself = async () => {
+    setAsking(false)
+    setError(null)
+    await onSendYourself(revocation.id).catch(setError)
+  }
+
+  const mayAct = canSendYourself(revocation, now)
+  return (
+    <div className={styles.result}>
+      <div role="status">
+        <p>
+          <StatusShape status={isStopped(revocation) ? 'revoked' : 'pending'} />
+          {withScope && <> · {words.scope(revocation)}</>}
+        </p>
+        <p>{words.progress(revocation)}</p>
+        <p className={styles.quiet}>{i18n._('revocations.effect')}</p>
+        {revocation.wallet.state === 'idle' && <p className={styles.quiet}>{i18n._('revocations.noFee')}</p>}
+      </div>
+      {error !== null && <ErrorMessage error={error} />}
+      {mayAct && (
+        <div className={styles.actions}>
+          <Button size="small" onPress={tryAgain} isPending={isTrying}>
+            {i18n._('revocations.tryAgain')}
+          </Button>
+          <Button size="small" onPress={() => setAsking(true)}>
+            {i18n._('revocations.sendYourself')}
+          </Button>
+        </div>
+      )}
+      <SendYourself
+        brandName={revocation.brandName}
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        onSend={sendYourself}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,42 @@
+export default {
+  'revocations.effect': 'Dit stopt toekomstig gebruik. Gegevens die het merk al heeft, worden hierdoor niet gewist.',
+  'revocations.noFee': 'Gratis. De relay betaalt de netwerkkosten.',
+  'revocations.nothing': 'Er is niets meer in te trekken: de blockchain toont het al als gestopt.',
+  'revocations.preparing': 'Intrekken wordt voorbereid …',
+  'revocations.progress.asked': 'Antwoord alstublieft in uw wallet.',
+  'revocations.progress.cancelled':
+    'De transactie is in uw wallet geannuleerd. Er is niets ingetrokken; {brand} en de relay worden nog steeds gevraagd.',
+  'revocations.progress.confirmed': 'De blockchain toont het als ingetrokken sinds {time}.',
+  'revocations.progress.dropped':
+    'Het netwerk heeft de transactie laten vallen. Er is niets ingetrokken; {brand} en de relay worden nog steeds gevraagd.',
+  'revocations.progress.failed':
+    'Noch {brand} noch de relay heeft het aangenomen. Het is nog niet ingetrokken. Wij blijven het proberen; u kunt het ook zelf versturen.',
+  'revocations.progress.final': 'De blockchain toont het als ingetrokken sinds {time}, en het blok is definitief.',
+  'revocations.progress.included': 'Het staat in een blok. Wij lezen het terug van de blockchain.',
+  'revocations.progress.preparing': 'In voorbereiding. Er is nog niets verstuurd.',
+  'revocations.progress.rejected':
+    'Uw wallet heeft niets verstuurd: u of de wallet heeft geweigerd. {brand} en de relay worden nog steeds gevraagd.',
+  'revocations.progress.replaced':
+    'Een andere transactie van uw wallet nam de plaats in. Er is niets ingetrokken; {brand} en de relay worden nog steeds gevraagd.',
+  'revocations.progress.reverted':
+    'De blockchain heeft de transactie geweigerd. Er is niets ingetrokken; {brand} en de relay worden nog steeds gevraagd.',
+  'revocations.progress.sentByBrand': '{brand} heeft het aangenomen en zet het op de blockchain.',
+  'revocations.progress.sentByRelay': 'De relay heeft het aangenomen en zet het op de blockchain.',
+  'revocations.progress.sentByWallet': 'Uw wallet heeft het verstuurd. Het wacht op een blok.',
+  'revocations.progress.waiting': 'Op dit apparaat bewaard. {brand} en de relay worden op de hoogte gebracht.',
+  'revocations.scope.brand': 'Alles',
+  'revocations.scope.category': '{category}, voor elk doel',
+  'revocations.scope.purpose': 'Elk soort gegevens, voor {purpose}',
+  'revocations.scope.rest': 'Eerder vrijgegeven geheimen',
+  'revocations.scope.use': '{category} voor {purpose}',
+  'revocations.sendYourself': 'Zelf versturen',
+  'revocations.tryAgain': 'Opnieuw proberen',
+  'revocations.warning.cancel': 'Niet versturen',
+  'revocations.warning.else':
+    'Wachten kost niets: wij blijven het merk en de relay vragen, en bij geen van beide is uw wallet te zien.',
+  'revocations.warning.fee': 'Uw wallet betaalt de netwerkkosten.',
+  'revocations.warning.public':
+    'Het adres van uw wallet staat dan naast {brand} op een openbare blockchain, voor iedereen zichtbaar en blijvend.',
+  'revocations.warning.send': 'Versturen met mijn wallet',
+  'revocations.warning.title': 'Zelf versturen?',
+}

@@ -1,0 +1,27 @@
+export default {
+  'settings.chain': 'Chain',
+  'settings.data': 'Daten auf diesem Gerät',
+  'settings.delete.both': 'Von diesem Gerät und aus der Sicherung löschen',
+  'settings.delete.bothText':
+    'Die Belege auf diesem Gerät und die versiegelte Sicherung werden gelöscht. Die Marken haben ihre noch, und allein mit Ihrer Wallet können Sie weiterhin alles widerrufen.',
+  'settings.delete.confirm': 'Löschen',
+  'settings.delete.device': 'Von diesem Gerät löschen',
+  'settings.delete.deviceText': 'Die Belege auf diesem Gerät werden gelöscht. Die versiegelte Sicherung bleibt.',
+  'settings.delete.keep': 'Behalten',
+  'settings.delete.notBackedUp': 'Nicht alles auf diesem Gerät steht auch in der Sicherung.',
+  'settings.delete.revokesNothing': 'Löschen widerruft nichts: Was Sie erlaubt haben, bleibt erlaubt.',
+  'settings.delete.text':
+    'Ihre Belege liegen auf diesem Gerät, versiegelt mit Ihrem Schlüssel. Ohne Ihre Wallet kann sie niemand lesen.',
+  'settings.delete.title': 'Diese Daten löschen?',
+  'settings.language': 'Sprache',
+  'settings.ledger': 'Ledger',
+  'settings.locked': 'Entsperren Sie mit Ihrer Wallet, um zu sehen oder zu löschen, was dieses Gerät enthält.',
+  'settings.node': 'Knoten',
+  'settings.nodeText': 'Alles über Ihre Einwilligungen wird von diesem Knoten gelesen. Er sieht Ihre Netzwerkadresse.',
+  'settings.relay': 'Relay und Sicherung',
+  'settings.theme.dark': 'Dunkel',
+  'settings.theme.light': 'Hell',
+  'settings.theme.system': 'Wie auf diesem Gerät',
+  'settings.theme.title': 'Darstellung',
+  'settings.title': 'Einstellungen',
+}

@@ -1,0 +1,27 @@
+export default {
+  'settings.chain': 'Chain',
+  'settings.data': 'Data on this device',
+  'settings.delete.both': 'Delete from this device and the backup',
+  'settings.delete.bothText':
+    'The receipts on this device and the sealed backup are deleted. The brands still have theirs, and your wallet alone can still revoke everything.',
+  'settings.delete.confirm': 'Delete',
+  'settings.delete.device': 'Delete from this device',
+  'settings.delete.deviceText': 'The receipts on this device are deleted. The sealed backup stays.',
+  'settings.delete.keep': 'Keep',
+  'settings.delete.notBackedUp': 'Not everything on this device is in the backup.',
+  'settings.delete.revokesNothing': 'Deleting revokes nothing: what you allowed stays allowed.',
+  'settings.delete.text':
+    'Your receipts are kept on this device, sealed with your key. Nobody can read them without your wallet.',
+  'settings.delete.title': 'Delete this data?',
+  'settings.language': 'Language',
+  'settings.ledger': 'Ledger',
+  'settings.locked': 'Unlock with your wallet to see or delete what this device holds.',
+  'settings.node': 'Node',
+  'settings.nodeText': 'Everything about your consents is read from this node. It sees your network address.',
+  'settings.relay': 'Relay and backup',
+  'settings.theme.dark': 'Dark',
+  'settings.theme.light': 'Light',
+  'settings.theme.system': 'As on this device',
+  'settings.theme.title': 'Appearance',
+  'settings.title': 'Settings',
+}

@@ -1,0 +1,27 @@
+export default {
+  'settings.chain': 'Chain',
+  'settings.data': 'Gegevens op dit apparaat',
+  'settings.delete.both': 'Van dit apparaat en uit de back-up verwijderen',
+  'settings.delete.bothText':
+    'De bewijzen op dit apparaat en de verzegelde back-up worden verwijderd. De merken hebben die van hen nog, en met alleen uw wallet kunt u nog steeds alles intrekken.',
+  'settings.delete.confirm': 'Verwijderen',
+  'settings.delete.device': 'Van dit apparaat verwijderen',
+  'settings.delete.deviceText': 'De bewijzen op dit apparaat worden verwijderd. De verzegelde back-up blijft.',
+  'settings.delete.keep': 'Behouden',
+  'settings.delete.notBackedUp': 'Niet alles op dit apparaat staat ook in de back-up.',
+  'settings.delete.revokesNothing': 'Verwijderen trekt niets in: wat u toestond, blijft toegestaan.',
+  'settings.delete.text':
+    'Uw bewijzen staan op dit apparaat, verzegeld met uw sleutel. Zonder uw wallet kan niemand ze lezen.',
+  'settings.delete.title': 'Deze gegevens verwijderen?',
+  'settings.language': 'Taal',
+  'settings.ledger': 'Ledger',
+  'settings.locked': 'Ontgrendel met uw wallet om te zien of te verwijderen wat dit apparaat bevat.',
+  'settings.node': 'Node',
+  'settings.nodeText': 'Alles over uw toestemmingen wordt van deze node gelezen. Die ziet uw netwerkadres.',
+  'settings.relay': 'Relay en back-up',
+  'settings.theme.dark': 'Donker',
+  'settings.theme.light': 'Licht',
+  'settings.theme.system': 'Zoals op dit apparaat',
+  'settings.theme.title': 'Weergave',
+  'settings.title': 'Instellingen',
+}
