@@ -1,0 +1,53 @@
+import { categoryLabel, purposeLabel, type StatementLocale } from '@consent-ledger/sdk'
+import type { AsOf, DecisionReason } from '@consent-ledger/sdk/brand'
+import { html, raw } from 'hono/html'
+import { fill, words } from '../words/words.ts'
+import type { Html } from './layout.ts'
+
+/** Each use of the notice with the answer of this moment. */
+export function dataPage(
+  locale: StatementLocale,
+  page: {
+    readonly uses: readonly {
+      readonly purpose: string
+      readonly category: string
+      readonly allowed: boolean
+      readonly reason: DecisionReason | null
+    }[]
+    readonly asOf: AsOf | null
+    readonly manageUrl: string
+    readonly departments: readonly { readonly key: string; readonly name: string; readonly isFavourite: boolean }[]
+    readonly purchases: readonly string[]
+  },
+): Html {
+  const text = words[locale]
+  return html`
+<h1>${text.stateTitle}</h1>
+<p class="intro">${text.stateIntro}</p>
+<ul class="uses">${page.uses.map(
+    (
+      use,
+    ) => html`<li data-purpose="${use.purpose}" data-category="${use.category}" data-allowed="${use.allowed ? 'yes' : 'no'}">
+<span class="mark" aria-hidden="true">${use.allowed ? '●' : '○'}</span>
+<span><strong>${categoryLabel(use.category, locale)}</strong> · ${purposeLabel(use.purpose, locale)}<br>
+${use.allowed ? text.allowed : text.denied}${use.reason ? html`: ${text.reasons[use.reason]}` : raw('')}</span></li>`,
+  )}</ul>
+${
+  page.asOf && page.asOf.blockNumber !== null
+    ? html`<p class="fresh">${fill(text.checkedAt, { block: String(page.asOf.blockNumber), seconds: page.asOf.ageSeconds ?? '?' })}</p>`
+    : raw('')
+}
+<p><a class="button" href="${page.manageUrl}">${text.manage}</a></p>
+<form method="post" action="/personalise"><button class="button quiet">${text.personaliseAgain}</button></form>
+<h2>${text.favouritesTitle}</h2>
+<p class="intro">${text.favouritesIntro}</p>
+<form class="favourites" method="post" action="/favourites">
+${page.departments.map(
+  ({ key, name, isFavourite }) =>
+    html`<label><input type="checkbox" name="department" value="${key}"${isFavourite ? raw(' checked') : raw('')}> ${name}</label>`,
+)}
+<button class="button quiet">${text.save}</button>
+</form>
+<h2>${text.purchasesTitle}</h2>
+<ul class="purchases">${page.purchases.map((name) => html`<li>${name}</li>`)}</ul>`
+}

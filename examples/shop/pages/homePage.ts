@@ -1,0 +1,73 @@
+import { categoryLabel, type StatementLocale } from '@consent-ledger/sdk'
+import type { AsOf, DecisionReason, ExplainResult } from '@consent-ledger/sdk/brand'
+import { html, raw } from 'hono/html'
+import type { Offer } from '../offers/chooseOffers.ts'
+import { fieldMap } from '../offers/fieldMap.ts'
+import { fill, words } from '../words/words.ts'
+import type { Html } from './layout.ts'
+import { offerCard } from './offerCard.ts'
+
+/** One row of offers as it turned out: personal, or plain with the reasons. */
+export type Row = {
+  readonly purpose: string
+  readonly isPersonal: boolean
+  readonly offers: readonly Offer[]
+  readonly explanation: ExplainResult | null
+  readonly denied: readonly { readonly category: string; readonly reason: DecisionReason }[]
+}
+
+/** Home: what may be personal is, what may not be is plain and says so. */
+export function homePage(
+  locale: StatementLocale,
+  page: {
+    readonly isSignedIn: boolean
+    readonly isWaiting: boolean
+    readonly hasConsent: boolean
+    readonly rows: readonly Row[]
+    readonly asOf: AsOf | null
+  },
+): Html {
+  const text = words[locale]
+  return html`
+${
+  page.isWaiting
+    ? html`<p class="banner" role="status">${text.waiting}</p>`
+    : html`<section class="ask"><p>${text.personaliseIntro}</p>
+<form method="post" action="/personalise"><button class="button">${page.hasConsent ? text.personaliseAgain : text.personalise}</button></form></section>`
+}
+${page.rows.map((row, index) => {
+  const title = index === 0 ? (row.isPersonal ? text.personalTitle : text.plainTitle) : text.recommendTitle
+  const intro =
+    index === 0
+      ? row.isPersonal
+        ? text.personalIntro
+        : text.plainIntro
+      : row.isPersonal
+        ? text.recommendPersonal
+        : text.recommendPlain
+  return html`<section class="row" data-purpose="${row.purpose}" data-personal="${row.isPersonal ? 'yes' : 'no'}">
+<h2>${title}</h2>
+<p class="intro">${intro}</p>
+${
+  page.isSignedIn && row.denied.length > 0
+    ? html`<ul class="reasons">${row.denied.map(
+        ({ category, reason }) =>
+          html`<li data-category="${category}" data-reason="${reason}"><strong>${categoryLabel(category, locale)}</strong>: ${text.reasons[reason]}</li>`,
+      )}</ul>`
+    : raw('')
+}
+<ul class="offers">${row.offers.map((offer) =>
+    offerCard(
+      offer,
+      locale,
+      offer.because && row.explanation ? { result: row.explanation, category: fieldMap[offer.because.field] } : null,
+    ),
+  )}</ul>
+</section>`
+})}
+${
+  page.asOf && page.asOf.blockNumber !== null
+    ? html`<p class="fresh">${fill(text.checkedAt, { block: String(page.asOf.blockNumber), seconds: page.asOf.ageSeconds ?? '?' })}</p>`
+    : raw('')
+}`
+}
