@@ -45,8 +45,13 @@ const unknownChain: ChainFacts = { notices: [], recordedAt: () => null, lockStat
  * @throws {WrongChainError} when the node serves another chain
  * @throws {ChainUnreadableError} when the node does not answer
  * @example
+ * import { readFile } from 'node:fs/promises'
  * import { checkReceipt } from '@consent-ledger/sdk/audit'
+ * import { client, deployment } from './setup.ts'
+ *
+ * const receipt = await readFile('receipt.json', 'utf8')
  * const { uses } = await checkReceipt(client, { deployment, receipt, at: 1_800_000_000 })
+ * for (const { purpose, category, facts } of uses) console.log(purpose, category, facts.reason ?? 'allowed')
  */
 export async function checkReceipt(
   client: ReadClient,

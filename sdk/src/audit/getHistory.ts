@@ -62,9 +62,12 @@ const attempts = 3
  * @throws {BlockMissingError} when the node does not have the last block
  * @throws {ChainUnreadableError} when the node does not answer
  * @example
- * import { getHistory, historyCsv, historyRows } from '@consent-ledger/sdk/audit'
+ * import { getHistory, historyRows } from '@consent-ledger/sdk/audit'
+ * import { brandId, client, deployment } from './setup.ts'
+ *
  * const history = await getHistory(client, { deployment, brandId })
- * const csv = historyCsv(historyRows(history, { kinds: ['revocation'] }))
+ * if (history.isComplete !== true) console.log('The node left something out: ask another one.')
+ * const revocations = historyRows(history, { kinds: ['revocation'] })
  */
 export async function getHistory(client: ReadClient, input: HistoryInput): Promise<History> {
   await assertChain(client, input.deployment)

@@ -27,6 +27,13 @@ const columns = [
  * apostrophe in front (OWASP, CSV injection).
  *
  * @param rows what `historyRows` returned
+ * @example
+ * import { writeFile } from 'node:fs/promises'
+ * import { getHistory, historyCsv, historyRows } from '@consent-ledger/sdk/audit'
+ * import { brandId, client, deployment } from './setup.ts'
+ *
+ * const history = await getHistory(client, { deployment, brandId })
+ * await writeFile('history.csv', historyCsv(historyRows(history)))
  */
 export function historyCsv(rows: readonly HistoryRow[]): string {
   const lines = [columns.map(quote).join(',')]

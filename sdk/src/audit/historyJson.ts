@@ -7,6 +7,13 @@ import type { HistoryRow } from './historyRow.ts'
  * @param history what `getHistory` returned
  * @param rows what `historyRows` returned for it
  * @returns a JSON object on several lines; block numbers are plain numbers, times Unix seconds
+ * @example
+ * import { writeFile } from 'node:fs/promises'
+ * import { getHistory, historyJson, historyRows } from '@consent-ledger/sdk/audit'
+ * import { brandId, client, deployment } from './setup.ts'
+ *
+ * const history = await getHistory(client, { deployment, brandId })
+ * await writeFile('history.json', historyJson(history, historyRows(history)))
  */
 export function historyJson(history: History, rows: readonly HistoryRow[]): string {
   const { chainId, ledger, brandId, brand, fromBlock, head } = history

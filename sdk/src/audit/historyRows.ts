@@ -21,6 +21,12 @@ export type HistoryFilter = {
  *
  * @param history what `getHistory` returned
  * @param filter which rows; all when absent
+ * @example
+ * import { getHistory, historyRows } from '@consent-ledger/sdk/audit'
+ * import { brandId, client, deployment } from './setup.ts'
+ *
+ * const history = await getHistory(client, { deployment, brandId })
+ * const rows = historyRows(history, { kinds: ['notice', 'revocation'], from: Date.UTC(2027, 0, 1) / 1000 })
  */
 export function historyRows(history: Pick<History, 'events'>, filter: HistoryFilter = {}): readonly HistoryRow[] {
   const { kinds = [], from = 0, to = Number.POSITIVE_INFINITY } = filter

@@ -30,6 +30,18 @@ export type PinnedChainFacts = ChainFacts & { readonly head: Head }
  * @throws {ContractMissingError} when there is no ledger at the address
  * @throws {WrongChainError} when the node serves another chain
  * @throws {ChainUnreadableError} when the node does not answer
+ * @example
+ * import { evaluateFacts } from '@consent-ledger/sdk'
+ * import { readChainFacts } from '@consent-ledger/sdk/audit'
+ * import { brandId, client, deployment, receipt } from './setup.ts'
+ *
+ * const at = 1_800_000_000
+ * const { allowed, rows } = evaluateFacts({
+ *   receipt,
+ *   expected: { ...deployment, brandId },
+ *   ask: { purpose: 'offers.personalised', category: 'behaviour.purchases', at },
+ *   chain: await readChainFacts(client, { deployment, receipt, at }),
+ * })
  */
 export async function readChainFacts(
   client: ReadClient,

@@ -51,10 +51,17 @@ const silent: Logger = { info: () => undefined, warn: () => undefined, error: ()
  * @throws {UnknownBrandError} when the brand is not registered
  * @throws {FinalityUnavailableError} when the node refuses the tags `safe` or `finalized` and the deployment names no depths
  * @example
- * import { createGuard, sqliteStore, type GuardOptions } from '@consent-ledger/sdk/brand'
+ * import { createGuard, sqliteStore } from '@consent-ledger/sdk/brand'
+ * import { brandId, client, deployment, operator } from './setup.ts'
  *
- * declare const options: Omit<GuardOptions, 'store'>
- * const guard = await createGuard({ ...options, store: sqliteStore('consent.db') })
+ * const guard = await createGuard({
+ *   client,
+ *   deployment,
+ *   brandId,
+ *   operator,
+ *   store: sqliteStore('consent.db'),
+ *   appUrl: 'https://consent.example',
+ * })
  * const { allowed } = guard.check('customer-1', { purpose: 'offers.personalised', categories: ['behaviour.purchases'] })
  */
 export async function createGuard(options: GuardOptions): Promise<Guard> {

@@ -3,6 +3,15 @@
  *
  * @param headers headers of the visitor's request
  * @see https://www.w3.org/TR/gpc/
+ * @example
+ * import { type Guard, readGpc } from '@consent-ledger/sdk/brand'
+ *
+ * const mayTarget = (guard: Guard, customerId: string, request: Request) =>
+ *   guard.check(customerId, {
+ *     purpose: 'ads.third_party_targeting',
+ *     categories: ['behaviour.browsing'],
+ *     gpc: readGpc(request.headers),
+ *   }).allowed
  */
 export function readGpc(headers: Headers): boolean {
   const value = headers.get('sec-gpc')

@@ -10,6 +10,11 @@ const keptStatements = 256
  *
  * @param path the database file; `:memory:` keeps nothing
  * @param options.exclusive holds the file for this process alone until it is closed; opening fails if another process has it
+ * @example
+ * import { sqliteDialect } from '@consent-ledger/sdk/brand'
+ * import { Kysely } from 'kysely'
+ *
+ * const db = new Kysely<{ orders: { id: number; total: number } }>({ dialect: sqliteDialect('orders.db') })
  */
 export function sqliteDialect(path: string, { exclusive = false }: { readonly exclusive?: boolean } = {}): Dialect {
   return new SqliteDialect({ database: async () => openDatabase(path, exclusive) })
