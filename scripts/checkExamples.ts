@@ -1,6 +1,8 @@
 /**
  * Compiles every example of the reference (`@example` in sdk/src) and of the guides (```ts blocks in README.md and docs/guides) against
  * the packages as they are, and names each exported function that has none.
+ *
+ * Each example is a module of its own. A block that opens with ```ts guard.ts is one that the later blocks of its page import by that name.
  */
 import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
@@ -20,6 +22,8 @@ const entryPoints = {
 
 type Example = {
   readonly file: string
+  /** Name of the module, if the page gives it one. */
+  readonly name: string | null
   /** Line of the file, from 1, that the first line of `lines` stands on. */
   readonly line: number
   readonly lines: readonly string[]
@@ -49,6 +53,7 @@ function readReferenceExamples(file: string): Example[] {
       const code = lines.slice(index + 1, after === -1 ? undefined : after)
       examples.push({
         file,
+        name: null,
         line: first + index + 2,
         lines: code.map((codeLine) => (/^\s*```/.test(codeLine) ? '' : codeLine)),
       })
@@ -60,13 +65,15 @@ function readReferenceExamples(file: string): Example[] {
 /** The ```ts blocks of a Markdown file. */
 function readGuideExamples(file: string): Example[] {
   const examples: Example[] = []
-  let open: { indent: string; line: number; lines: string[] | null } | null = null
+  let open: { indent: string; name: string | null; line: number; lines: string[] | null } | null = null
   for (const [index, line] of readFileSync(file, 'utf8').split('\n').entries()) {
-    const fence = /^(\s*)```\s*(\w*)/.exec(line)
+    const fence = /^(\s*)```\s*(\w*)(?: ([\w-]+\.ts))?\s*$/.exec(line)
     if (fence === null) open?.lines?.push(line.slice(open.indent.length))
-    else if (open === null) open = { indent: fence[1] ?? '', line: index + 2, lines: fence[2] === 'ts' ? [] : null }
-    else {
-      if (open.lines !== null) examples.push({ file, line: open.line, lines: open.lines })
+    else if (open === null) {
+      const [, indent = '', language, name = null] = fence
+      open = { indent, name, line: index + 2, lines: language === 'ts' ? [] : null }
+    } else {
+      if (open.lines !== null) examples.push({ file, name: open.name, line: open.line, lines: open.lines })
       open = null
     }
   }
@@ -110,10 +117,17 @@ mkdirSync(join(root, '.local'), { recursive: true })
 const folder = mkdtempSync(join(root, '.local/examples-'))
 const problems: string[] = []
 try {
-  writeFileSync(join(folder, 'setup.ts'), readFileSync(setup))
+  const pages = [...new Set(examples.map(({ file }) => file))]
   const exampleOf = new Map<string, Example>()
   for (const [index, example] of examples.entries()) {
-    const module = join(folder, `example${index}.ts`)
+    const page = join(folder, `page${pages.indexOf(example.file)}`)
+    mkdirSync(page, { recursive: true })
+    writeFileSync(join(page, 'setup.ts'), readFileSync(setup))
+    const module = join(page, example.name ?? `example${index}.ts`)
+    if (exampleOf.has(module)) {
+      problems.push(`${relative(root, example.file)}:${example.line - 1} Another example of this page has this name.`)
+      continue
+    }
     // The last line makes a module of it, so that `await` stands at the top and no name meets another example's.
     writeFileSync(module, `${example.lines.join('\n')}\nexport {}\n`)
     exampleOf.set(module, example)
@@ -131,7 +145,7 @@ try {
 
   for (const file of [...exampleOf.keys(), setup]) {
     const source = program.getSourceFile(file)
-    const example = exampleOf.get(file) ?? { file: setup, line: 1, lines: [] }
+    const example = exampleOf.get(file) ?? { file: setup, name: null, line: 1, lines: [] }
     for (const diagnostic of [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)]) {
       const line = diagnostic.file?.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line ?? 0
       const place = `${relative(root, example.file)}:${example.line + line}`
