@@ -115,6 +115,11 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
       </p>
       {error !== null && <ErrorMessage error={error} onRetry={onVerifyAgain} />}
 
+      <section className={styles.section} aria-labelledby="receipt-signed">
+        <h2 id="receipt-signed">{i18n._('receipts.signed')}</h2>
+        <SignedConsent receipt={receipt} brandName={brand.name} />
+      </section>
+
       <section className={styles.section} aria-labelledby="receipt-verdict">
         <h2 id="receipt-verdict">{i18n._('receipts.verdict')}</h2>
         <Tabs
@@ -144,7 +149,10 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
                   })}
                 </p>
               )}
-              <FactsTable facts={facts} />
+              <details>
+                <summary>{i18n._('receipts.showChecks')}</summary>
+                <FactsTable facts={facts} />
+              </details>
             </div>
           )}
         </Tabs>
@@ -162,11 +170,6 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
           place={place.data ?? null}
           isPlaceMissing={place.data === null}
         />
-      </section>
-
-      <section className={styles.section} aria-labelledby="receipt-signed">
-        <h2 id="receipt-signed">{i18n._('receipts.signed')}</h2>
-        <SignedConsent receipt={receipt} brandName={brand.name} />
       </section>
     </Page>
   )

@@ -1,0 +1,23 @@
+export default {
+  'app.doorMe': 'Für mich',
+  'app.home.mine': 'Zu meinen Einwilligungen',
+  'app.doorAudit': 'Für Prüfer',
+  'app.doors': 'Bereiche',
+  'app.home.free': 'Widerrufen kostet nichts, braucht einen Klick und niemandes Erlaubnis.',
+  'app.home.lead': 'Sehen Sie, welche Marken welche Ihrer Daten nutzen dürfen, und beenden Sie jede Nutzung jederzeit.',
+  'app.home.private':
+    'Ihre Schlüssel bleiben in diesem Browser. Auf der Blockchain stehen weder Ihre Adresse noch Ihr Name.',
+  'app.home.proof':
+    'Nichts gilt als widerrufen, bevor die Blockchain es bestätigt, und zu jeder Aussage gibt es den Beleg.',
+  'app.home.title': 'Ihre Einwilligungen in Ihrer Hand',
+  'app.language': 'Sprache',
+  'app.locked':
+    'Entsperren Sie mit Ihrer Wallet, um das zu sehen. Solange gesperrt ist, bleibt auf diesem Gerät nichts lesbar.',
+  'app.lost.home': 'Zur Startseite',
+  'app.lost.lead': 'Diese Adresse führt nirgendwohin. Vielleicht ist der Link unvollständig.',
+  'app.lost.title': 'Seite nicht gefunden',
+  'app.me': 'Ihr Bereich',
+  'app.skip': 'Zum Inhalt springen',
+  'app.startFailed':
+    'Die App konnte nicht starten, weil ihre Konfiguration fehlt oder falsch ist. Laden Sie die Seite neu; bleibt es dabei, sagen Sie dem Betreiber Bescheid.',
+}

@@ -1,0 +1,20 @@
+export default {
+  'app.doorMe': 'For me',
+  'app.home.mine': 'To my consents',
+  'app.doorAudit': 'For auditors',
+  'app.doors': 'Sections',
+  'app.home.free': 'Stopping is free, takes one press, and needs nobody’s permission.',
+  'app.home.lead': 'See which brands may use which of your data, and stop any of it at any time.',
+  'app.home.private': 'Your keys stay in this browser. The chain holds no address and no name of yours.',
+  'app.home.proof': 'Nothing counts as revoked until the chain says so, and every claim comes with its proof.',
+  'app.home.title': 'Your consents, in your hands',
+  'app.language': 'Language',
+  'app.locked': 'Unlock with your wallet to see this. Nothing is kept readable on this device while it is locked.',
+  'app.lost.home': 'To the start page',
+  'app.lost.lead': 'This address leads nowhere. The link may be incomplete.',
+  'app.lost.title': 'Page not found',
+  'app.me': 'Yours',
+  'app.skip': 'Skip to the content',
+  'app.startFailed':
+    'The app could not start because its configuration is missing or wrong. Reload the page; if it persists, tell the operator.',
+}

@@ -1,0 +1,66 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router'
+import { parseAuditSearch } from '../features/audit/auditSearch.ts'
+import { parseConsentsSearch } from '../features/consents/consentsSearch.ts'
+import { HomePage } from './pages/HomePage.tsx'
+import { LostPage } from './pages/LostPage.tsx'
+import { Shell } from './Shell.tsx'
+
+const root = createRootRoute({ component: Shell, notFoundComponent: LostPage })
+
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+
+const audit = createRoute({
+  getParentRoute: () => root,
+  path: '/audit',
+  validateSearch: parseAuditSearch,
+  component: lazyRouteComponent(() => import('./pages/AuditPage.tsx'), 'AuditPage'),
+})
+
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  validateSearch: parseConsentsSearch,
+  component: lazyRouteComponent(() => import('./pages/MyConsentsPage.tsx'), 'MyConsentsPage'),
+})
+
+const myBrand = createRoute({
+  getParentRoute: () => root,
+  path: '/me/brands/$brandId',
+  component: lazyRouteComponent(() => import('./pages/MyBrandPage.tsx'), 'MyBrandPage'),
+})
+
+const myReceipt = createRoute({
+  getParentRoute: () => root,
+  path: '/me/receipts/$hash',
+  component: lazyRouteComponent(() => import('./pages/MyReceiptPage.tsx'), 'MyReceiptPage'),
+})
+
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: '/me/activity',
+  component: lazyRouteComponent(() => import('./pages/ActivityPage.tsx'), 'ActivityPage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/me/settings',
+  component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage'),
+})
+
+/** Hash routes: the app is static files and no server ever sees which page is open. */
+export const router = createRouter({
+  history: createHashHistory(),
+  routeTree: root.addChildren([home, me, myBrand, myReceipt, activity, settings, audit]),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

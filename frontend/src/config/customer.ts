@@ -1,0 +1,23 @@
+import { createContext, useContext } from 'react'
+import type { Address, Hex } from 'viem'
+
+/**
+ * Who has unlocked this tab. It lives in memory only and is gone on reload or `lock()`.
+ * Pages read it with `useCustomer()` and hand it down; features/unlock fills it.
+ */
+export type Customer = {
+  /** The wallet's address. Never sent to a brand: each brand sees a derived subject. */
+  readonly address: Address
+  /** 32 bytes from which all keys are derived. Never stored, never sent. */
+  readonly seed: Hex
+  readonly vault: { readonly vaultKey: Hex; readonly vaultSigner: Hex; readonly vaultId: Address }
+  /** Forgets the seed. */
+  readonly lock: () => void
+}
+
+export const CustomerContext = createContext<Customer | null>(null)
+
+/** The unlocked customer, or null while locked. */
+export function useCustomer(): Customer | null {
+  return useContext(CustomerContext)
+}

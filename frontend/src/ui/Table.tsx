@@ -1,0 +1,50 @@
+import type { ReactNode } from 'react'
+import styles from './Table.module.css'
+
+type TableProps = {
+  /** What the table is of; read before it and shown above it unless hidden. */
+  readonly caption: string
+  readonly isCaptionHidden?: boolean
+  readonly columns: readonly { readonly key: string; readonly name: string; readonly isNumber?: boolean }[]
+  readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
+}
+
+/** A plain table; the first cell of a row is its heading. Scrolls sideways inside itself on narrow screens. */
+export function Table(props: TableProps) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
+    <section className={styles.scroll} aria-label={props.caption} tabIndex={0}>
+      <table className={styles.table}>
+        <caption className={props.isCaptionHidden ? 'visually-hidden' : styles.caption}>{props.caption}</caption>
+        <thead>
+          <tr>
+            {props.columns.map((column) => (
+              <th key={column.key} scope="col" className={column.isNumber ? styles.number : undefined}>
+                {column.name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {props.rows.map((row) => (
+            <tr key={row.key}>
+              {row.cells.map((cell, index) => {
+                const column = props.columns[index]
+                const className = column?.isNumber ? styles.number : undefined
+                return index === 0 ? (
+                  <th key={column?.key} scope="row" className={className}>
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={column?.key} className={className}>
+                    {cell}
+                  </td>
+                )
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}

@@ -1,0 +1,69 @@
+import {
+  BlockMissingError,
+  ChainUnreadableError,
+  ContractMissingError,
+  HistoryIncompleteError,
+  MomentInFutureError,
+  NoticeTextMissingError,
+  UnknownBrandError,
+  WrongChainError,
+} from '@consent-ledger/sdk'
+import type { I18n } from '@lingui/core'
+import {
+  BaseError,
+  HttpRequestError,
+  InsufficientFundsError,
+  ResourceUnavailableRpcError,
+  RpcRequestError,
+  TimeoutError,
+  UserRejectedRequestError,
+} from 'viem'
+
+import { UnsafePlaceError } from '../config/unsafePlaceError.ts'
+import { WalletChangesSignatureError } from '../config/walletChangesSignatureError.ts'
+import { WalletSignatureUnusableError } from '../config/walletSignatureUnusableError.ts'
+
+type ErrorClass = abstract new (...args: never[]) => Error
+
+/** The words for each class of error. The one place; add yours here. The first match wins, so subclasses come first. */
+const words: readonly (readonly [ErrorClass, string])[] = [
+  [WalletChangesSignatureError, 'ui.error.walletChangesSignature'],
+  [WalletSignatureUnusableError, 'ui.error.walletSignatureUnusable'],
+  [UserRejectedRequestError, 'ui.error.walletRejected'],
+  [ResourceUnavailableRpcError, 'ui.error.walletBusy'],
+  [InsufficientFundsError, 'ui.error.insufficientFunds'],
+  [BlockMissingError, 'ui.error.blockMissing'],
+  [ContractMissingError, 'ui.error.contractMissing'],
+  [HistoryIncompleteError, 'ui.error.nodeIncomplete'],
+  [MomentInFutureError, 'ui.error.momentInFuture'],
+  [NoticeTextMissingError, 'ui.error.nodeIncomplete'],
+  [UnknownBrandError, 'ui.error.unknownBrand'],
+  [WrongChainError, 'ui.error.wrongChain'],
+  [HttpRequestError, 'ui.error.chainUnreachable'],
+  [TimeoutError, 'ui.error.chainUnreachable'],
+  [RpcRequestError, 'ui.error.chainRefused'],
+]
+
+/**
+ * What went wrong, in the customer's words. Decides by the error's class (and those of its causes), never by its text.
+ *
+ * @param error whatever was thrown.
+ * @param i18n the active language.
+ * @returns one or two sentences that say what to do.
+ */
+export function errorMessage(error: unknown, i18n: I18n): string {
+  for (const cause of causesOf(error)) {
+    if (cause instanceof UnsafePlaceError) {
+      return i18n._(cause.place === 'frame' ? 'ui.error.unsafeFrame' : 'ui.error.unsafeHost')
+    }
+    for (const [errorClass, id] of words) if (cause instanceof errorClass) return i18n._(id)
+  }
+  if (error instanceof ChainUnreadableError) return i18n._('ui.error.chainUnreachable')
+  return i18n._(error instanceof BaseError ? 'ui.error.chainRefused' : 'ui.error.unknown')
+}
+
+function causesOf(error: unknown): unknown[] {
+  const causes: unknown[] = []
+  for (let cause = error; cause instanceof Error && causes.length < 16; cause = cause.cause) causes.push(cause)
+  return causes
+}

@@ -1,0 +1,53 @@
+export default {
+  'ui.error.walletChangesSignature':
+    'Diese Wallet unterschreibt denselben Text jedes Mal anders, daher lassen sich keine Schlüssel daraus ableiten. Nichts wurde behalten. Nehmen Sie eine andere Wallet: Wiederherstellungsdateien für solche Wallets gibt es noch nicht.',
+  'ui.error.walletSignatureUnusable':
+    'Die Antwort der Wallet ist keine Unterschrift dieses Kontos. Wählen Sie das verbundene Konto, und nehmen Sie ein gewöhnliches Konto, keinen Vertrag.',
+  'ui.error.unsafeFrame':
+    'Diese Seite steht in einer anderen Seite und fragt deshalb nicht nach Unterschriften. Öffnen Sie sie in einem eigenen Fenster.',
+  'ui.error.unsafeHost':
+    'Diese Seite steht nicht unter ihrer eigenen Adresse und fragt deshalb nicht nach Unterschriften. Öffnen Sie sie unter der Adresse, die Sie kennen.',
+  'ui.copy.button': 'Kopieren',
+  'ui.copy.done': 'Kopiert',
+  'ui.copy.failed': 'Der Browser hat das Kopieren nicht erlaubt.',
+  'ui.copy.label': '{name} kopieren',
+  'ui.dialog.close': 'Schließen',
+  'ui.error.blockMissing':
+    'Der Knoten hat diesen Block nicht. Vielleicht hinkt er nach, oder die Blockchain wurde umgeordnet: Versuchen Sie es erneut.',
+  'ui.error.chainRefused':
+    'Der Knoten hat die Anfrage abgelehnt. Versuchen Sie es erneut; bleibt es dabei, wählen Sie in den Einstellungen einen anderen Knoten.',
+  'ui.error.chainUnreachable':
+    'Die Blockchain konnte nicht gelesen werden. Das heißt nicht, dass keine Einwilligungen bestehen. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
+  'ui.error.contractMissing':
+    'An der eingestellten Adresse gibt es auf der Blockchain dieses Knotens kein Register. Das heißt nicht, dass nichts eingetragen ist. Sagen Sie dem Betreiber dieser App Bescheid.',
+  'ui.error.details': 'Technische Einzelheiten',
+  'ui.error.insufficientFunds':
+    'Das Guthaben Ihrer Wallet reicht nicht für die Netzwerkgebühr. Das Relay kann es stattdessen kostenlos senden.',
+  'ui.error.momentInFuture':
+    'Dieser Zeitpunkt ist auf der Blockchain noch nicht erreicht. Niemand kann wissen, was bis dahin widerrufen wird: Wählen Sie einen früheren.',
+  'ui.error.nodeIncomplete':
+    'Der Knoten hat etwas ausgelassen, das auf der Blockchain stehen muss. Verlassen Sie sich nicht darauf: Nutzen Sie einen Knoten, der alle Protokolle behält.',
+  'ui.error.retry': 'Erneut versuchen',
+  'ui.error.unknown':
+    'Es ist etwas Unvorhergesehenes fehlgeschlagen. Es wurde nichts gesendet, außer es steht unter „Vorgänge“.',
+  'ui.error.unknownBrand':
+    'Unter dieser ID ist in diesem Register keine Marke registriert. Vielleicht ist der Link unvollständig oder gehört zu einer anderen Blockchain.',
+  'ui.error.walletBusy':
+    'In Ihrer Wallet ist noch eine frühere Anfrage offen. Öffnen Sie die Wallet, beantworten Sie sie und versuchen Sie es dann erneut.',
+  'ui.error.walletRejected': 'Sie haben in Ihrer Wallet abgelehnt. Es wurde nichts signiert und nichts gesendet.',
+  'ui.error.wrongChain':
+    'Der Knoten gehört zu einer anderen Blockchain als diese App. Wählen Sie einen anderen Knoten oder sagen Sie dem Betreiber dieser App Bescheid.',
+  'ui.freshness.fresh': 'Geprüft bei Block {block}, vor {seconds} s',
+  'ui.freshness.lost': 'Die Blockchain ist gerade nicht lesbar. Zuletzt geprüft bei Block {block}, vor {seconds} s',
+  'ui.freshness.oldBlock':
+    'Geprüft bei Block {block}, aber seit {minutes, plural, one {# Minute} other {# Minuten}} ist kein Block entstanden: Die Anzeige kann veraltet sein',
+  'ui.freshness.reading': 'Die Blockchain wird gelesen …',
+  'ui.freshness.unread':
+    'Die Blockchain konnte nicht gelesen werden. Das heißt nicht, dass keine Einwilligungen bestehen.',
+  'ui.status.allowed': 'Erlaubt',
+  'ui.status.endsSoon': 'Endet bald',
+  'ui.status.expired': 'Abgelaufen',
+  'ui.status.notAllowed': 'Nicht erlaubt',
+  'ui.status.pending': 'Widerruf läuft, noch nicht bestätigt',
+  'ui.status.revoked': 'Widerrufen',
+}

@@ -1,0 +1,50 @@
+export default {
+  'ui.error.walletChangesSignature':
+    'This wallet signs the same text differently each time, so your keys cannot be derived from it. Nothing was kept. Use another wallet: recovery files for such wallets do not exist yet.',
+  'ui.error.walletSignatureUnusable':
+    'The wallet answered with something that is not a signature of this account. Choose the account you connected, and use an ordinary account, not a contract.',
+  'ui.error.unsafeFrame':
+    'This page stands inside another page, so it does not ask for signatures. Open it in a window of its own.',
+  'ui.error.unsafeHost':
+    'This page is not at its own address, so it does not ask for signatures. Open it at the address you know.',
+  'ui.copy.button': 'Copy',
+  'ui.copy.done': 'Copied',
+  'ui.copy.failed': 'The browser did not allow copying.',
+  'ui.copy.label': 'Copy {name}',
+  'ui.dialog.close': 'Close',
+  'ui.error.blockMissing':
+    'The node does not have this block. It may be behind, or the chain was reorganised: try again.',
+  'ui.error.chainRefused':
+    'The node refused the question. Try again; if it persists, choose another node in the settings.',
+  'ui.error.chainUnreachable':
+    'We could not read the chain. This does not mean there are no consents. Check your connection and try again.',
+  'ui.error.contractMissing':
+    'There is no ledger at the configured address on the chain this node serves. This does not mean that nothing is recorded. Tell the operator of this app.',
+  'ui.error.details': 'Technical details',
+  'ui.error.insufficientFunds':
+    'Your wallet does not hold enough for the network fee. The relay can send it for free instead.',
+  'ui.error.momentInFuture':
+    'This moment has not come yet on the chain. Nobody can know what will be revoked until then: choose an earlier one.',
+  'ui.error.nodeIncomplete':
+    'The node left out something that must be on the chain. Do not rely on it: use a node that keeps all logs.',
+  'ui.error.retry': 'Try again',
+  'ui.error.unknown': 'Something failed that we did not foresee. Nothing was sent unless it is shown under Activity.',
+  'ui.error.unknownBrand':
+    'No brand is registered under this id in this ledger. The link may be incomplete or belong to another chain.',
+  'ui.error.walletBusy': 'Your wallet still has an earlier question open. Open the wallet, answer it, then try again.',
+  'ui.error.walletRejected': 'You declined in your wallet. Nothing was signed and nothing was sent.',
+  'ui.error.wrongChain':
+    'The node serves another chain than this app is set up for. Choose another node, or tell the operator of this app.',
+  'ui.freshness.fresh': 'Checked at block {block}, {seconds} s ago',
+  'ui.freshness.lost': 'The chain cannot be read right now. Last checked at block {block}, {seconds} s ago',
+  'ui.freshness.oldBlock':
+    'Checked at block {block}, but the chain has made no block for {minutes, plural, one {# minute} other {# minutes}}: what you see may be out of date',
+  'ui.freshness.reading': 'Reading the chain …',
+  'ui.freshness.unread': 'The chain could not be read. This does not mean there are no consents.',
+  'ui.status.allowed': 'Allowed',
+  'ui.status.endsSoon': 'Ends soon',
+  'ui.status.expired': 'Expired',
+  'ui.status.notAllowed': 'Not allowed',
+  'ui.status.pending': 'Being revoked, not yet confirmed',
+  'ui.status.revoked': 'Revoked',
+}

@@ -1,0 +1,52 @@
+export default {
+  'ui.error.walletChangesSignature':
+    'Deze wallet ondertekent dezelfde tekst elke keer anders, dus er kunnen geen sleutels uit worden afgeleid. Er is niets bewaard. Gebruik een andere wallet: herstelbestanden voor zulke wallets bestaan nog niet.',
+  'ui.error.walletSignatureUnusable':
+    'Het antwoord van de wallet is geen handtekening van dit account. Kies het verbonden account, en gebruik een gewoon account, geen contract.',
+  'ui.error.unsafeFrame':
+    'Deze pagina staat in een andere pagina en vraagt daarom niet om handtekeningen. Open haar in een eigen venster.',
+  'ui.error.unsafeHost':
+    'Deze pagina staat niet op haar eigen adres en vraagt daarom niet om handtekeningen. Open haar op het adres dat u kent.',
+  'ui.copy.button': 'Kopiëren',
+  'ui.copy.done': 'Gekopieerd',
+  'ui.copy.failed': 'De browser stond kopiëren niet toe.',
+  'ui.copy.label': '{name} kopiëren',
+  'ui.dialog.close': 'Sluiten',
+  'ui.error.blockMissing':
+    'De node heeft dit blok niet. Misschien loopt hij achter, of de blockchain is geherordend: probeer het opnieuw.',
+  'ui.error.chainRefused':
+    'De node weigerde de vraag. Probeer het opnieuw; blijft het misgaan, kies dan een andere node in de instellingen.',
+  'ui.error.chainUnreachable':
+    'De blockchain kon niet worden gelezen. Dat betekent niet dat er geen toestemmingen zijn. Controleer uw verbinding en probeer het opnieuw.',
+  'ui.error.contractMissing':
+    'Op het ingestelde adres staat op de blockchain van deze node geen register. Dat betekent niet dat er niets is vastgelegd. Meld het aan de beheerder van deze app.',
+  'ui.error.details': 'Technische details',
+  'ui.error.insufficientFunds':
+    'Uw wallet bevat niet genoeg voor de netwerkkosten. De relay kan het in plaats daarvan gratis versturen.',
+  'ui.error.momentInFuture':
+    'Dit moment is op de blockchain nog niet bereikt. Niemand kan weten wat er tot dan wordt ingetrokken: kies een eerder moment.',
+  'ui.error.nodeIncomplete':
+    'De node heeft iets weggelaten dat op de blockchain moet staan. Vertrouw er niet op: gebruik een node die alle logs bewaart.',
+  'ui.error.retry': 'Opnieuw proberen',
+  'ui.error.unknown':
+    'Er ging iets mis wat niet was voorzien. Er is niets verstuurd, tenzij het onder ‘Activiteit’ staat.',
+  'ui.error.unknownBrand':
+    'Onder deze id is in dit register geen merk geregistreerd. Misschien is de link onvolledig of hoort hij bij een andere blockchain.',
+  'ui.error.walletBusy':
+    'Uw wallet heeft nog een eerdere vraag openstaan. Open de wallet, beantwoord die vraag en probeer het opnieuw.',
+  'ui.error.walletRejected': 'U hebt in uw wallet geweigerd. Er is niets ondertekend en niets verstuurd.',
+  'ui.error.wrongChain':
+    'De node hoort bij een andere blockchain dan deze app. Kies een andere node, of meld het aan de beheerder van deze app.',
+  'ui.freshness.fresh': 'Gecontroleerd bij blok {block}, {seconds} s geleden',
+  'ui.freshness.lost': 'De blockchain is nu niet leesbaar. Laatst gecontroleerd bij blok {block}, {seconds} s geleden',
+  'ui.freshness.oldBlock':
+    'Gecontroleerd bij blok {block}, maar er is al {minutes, plural, one {# minuut} other {# minuten}} geen blok gemaakt: wat u ziet kan verouderd zijn',
+  'ui.freshness.reading': 'De blockchain wordt gelezen …',
+  'ui.freshness.unread': 'De blockchain kon niet worden gelezen. Dat betekent niet dat er geen toestemmingen zijn.',
+  'ui.status.allowed': 'Toegestaan',
+  'ui.status.endsSoon': 'Eindigt binnenkort',
+  'ui.status.expired': 'Verlopen',
+  'ui.status.notAllowed': 'Niet toegestaan',
+  'ui.status.pending': 'Wordt ingetrokken, nog niet bevestigd',
+  'ui.status.revoked': 'Ingetrokken',
+}
