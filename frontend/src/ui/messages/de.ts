@@ -19,7 +19,7 @@ export default {
   'ui.error.chainUnreachable':
     'Die Blockchain konnte nicht gelesen werden. Das heißt nicht, dass keine Einwilligungen bestehen. Prüfen Sie Ihre Verbindung und versuchen Sie es erneut.',
   'ui.error.contractMissing':
-    'An der eingestellten Adresse gibt es auf der Blockchain dieses Knotens kein Register. Das heißt nicht, dass nichts eingetragen ist. Sagen Sie dem Betreiber dieser App Bescheid.',
+    'An der eingestellten Adresse gibt es auf der Blockchain dieses Knotens kein Ledger. Das heißt nicht, dass nichts eingetragen ist. Sagen Sie dem Betreiber dieser App Bescheid.',
   'ui.error.details': 'Technische Einzelheiten',
   'ui.error.insufficientFunds':
     'Das Guthaben Ihrer Wallet reicht nicht für die Netzwerkgebühr. Das Relay kann es stattdessen kostenlos senden.',
@@ -31,7 +31,7 @@ export default {
   'ui.error.unknown':
     'Es ist etwas Unvorhergesehenes fehlgeschlagen. Es wurde nichts gesendet, außer es steht unter „Vorgänge“.',
   'ui.error.unknownBrand':
-    'Unter dieser ID ist in diesem Register keine Marke registriert. Vielleicht ist der Link unvollständig oder gehört zu einer anderen Blockchain.',
+    'Unter dieser ID ist in diesem Ledger keine Marke registriert. Vielleicht ist der Link unvollständig oder gehört zu einer anderen Blockchain.',
   'ui.error.walletBusy':
     'In Ihrer Wallet ist noch eine frühere Anfrage offen. Öffnen Sie die Wallet, beantworten Sie sie und versuchen Sie es dann erneut.',
   'ui.error.walletRejected': 'Sie haben in Ihrer Wallet abgelehnt. Es wurde nichts signiert und nichts gesendet.',

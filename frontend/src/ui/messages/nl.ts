@@ -19,7 +19,7 @@ export default {
   'ui.error.chainUnreachable':
     'De blockchain kon niet worden gelezen. Dat betekent niet dat er geen toestemmingen zijn. Controleer uw verbinding en probeer het opnieuw.',
   'ui.error.contractMissing':
-    'Op het ingestelde adres staat op de blockchain van deze node geen register. Dat betekent niet dat er niets is vastgelegd. Meld het aan de beheerder van deze app.',
+    'Op het ingestelde adres staat op de blockchain van deze node geen ledger. Dat betekent niet dat er niets is vastgelegd. Meld het aan de beheerder van deze app.',
   'ui.error.details': 'Technische details',
   'ui.error.insufficientFunds':
     'Uw wallet bevat niet genoeg voor de netwerkkosten. De relay kan het in plaats daarvan gratis versturen.',
@@ -31,7 +31,7 @@ export default {
   'ui.error.unknown':
     'Er ging iets mis wat niet was voorzien. Er is niets verstuurd, tenzij het onder ‘Activiteit’ staat.',
   'ui.error.unknownBrand':
-    'Onder deze id is in dit register geen merk geregistreerd. Misschien is de link onvolledig of hoort hij bij een andere blockchain.',
+    'Onder deze id is in deze ledger geen merk geregistreerd. Misschien is de link onvolledig of hoort hij bij een andere blockchain.',
   'ui.error.walletBusy':
     'Uw wallet heeft nog een eerdere vraag openstaan. Open de wallet, beantwoord die vraag en probeer het opnieuw.',
   'ui.error.walletRejected': 'U hebt in uw wallet geweigerd. Er is niets ondertekend en niets verstuurd.',
