@@ -2,7 +2,7 @@ import { useLingui } from '@lingui/react'
 import { UnlockPanel } from '../../features/unlock/UnlockPanel.tsx'
 import { Page } from '../../ui/Page.tsx'
 
-/** A page that needs an unlocked customer, while there is none: the way in is right here. */
+/** A page that needs an unlocked customer, while there is none: the way in, and nothing else. */
 export function LockedPage({ title }: { readonly title: string }) {
   const { i18n } = useLingui()
   return (

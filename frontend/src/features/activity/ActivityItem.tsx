@@ -19,6 +19,7 @@ export function ActivityItem({ revocation, scope, children }: ActivityItemProps)
   const { i18n } = useLingui()
   const headingId = useId()
   const { endpoint, relay, wallet, locks } = revocation
+  const isOver = locks.every((lock) => lock.revokedAt !== null)
   const spent = locks.filter((lock) => lock.revokedAt !== null).length
 
   const endpointWord = {
@@ -26,8 +27,8 @@ export function ActivityItem({ revocation, scope, children }: ActivityItemProps)
     asked: i18n._('activity.channel.asked'),
     answered:
       endpoint.acceptedLocks.length > 0 ? i18n._('activity.channel.accepted') : i18n._('activity.channel.notKnown'),
-    refused: i18n._('activity.channel.refused'),
-    silent: i18n._('activity.channel.silent'),
+    refused: isOver ? i18n._('activity.channel.refused') : i18n._('activity.channel.refusedForNow'),
+    silent: isOver ? i18n._('activity.channel.silent') : i18n._('activity.channel.silentForNow'),
   }[endpoint.state]
   const relayWord =
     relay.progress !== null
@@ -41,8 +42,8 @@ export function ActivityItem({ revocation, scope, children }: ActivityItemProps)
           idle: i18n._('activity.channel.idle'),
           asked: i18n._('activity.channel.asked'),
           answered: i18n._('activity.channel.accepted'),
-          refused: i18n._('activity.channel.refused'),
-          silent: i18n._('activity.channel.silent'),
+          refused: isOver ? i18n._('activity.channel.refused') : i18n._('activity.channel.refusedForNow'),
+          silent: isOver ? i18n._('activity.channel.silent') : i18n._('activity.channel.silentForNow'),
         }[relay.state]
   const walletWord = {
     idle: '',
@@ -60,9 +61,9 @@ export function ActivityItem({ revocation, scope, children }: ActivityItemProps)
   return (
     <Card as="li" labelledBy={headingId}>
       <div>
-        <h2 id={headingId} className={styles.title}>
+        <h3 id={headingId} className={styles.title}>
           {i18n._('activity.revoke', { brand: revocation.brandName, scope })}
-        </h2>
+        </h3>
         <p className={styles.time}>{formatDateTime(revocation.createdAt, i18n.locales as string)}</p>
       </div>
       {children}

@@ -107,7 +107,7 @@ export function useConsents(input: { readonly env: Env; readonly customer: Custo
   })
 
   return {
-    brands: consents,
+    brands: consents.sort((left, right) => left.name.localeCompare(right.name)),
     /** The first reading is still under way: nothing may be said yet. */
     isReading: !vault.isOpen || readings.some((one) => one.isPending && one.error === null && head.error === null),
     error: head.error ?? readings.find((one) => one.error !== null)?.error ?? null,

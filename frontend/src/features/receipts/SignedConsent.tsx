@@ -25,21 +25,28 @@ export function SignedConsent({ receipt, brandName }: { readonly receipt: Receip
           [i18n._('receipts.account'), consent.account],
           [i18n._('receipts.issuedAt'), time(consent.issuedAt)],
           [i18n._('receipts.expiresAt'), time(consent.expiresAt)],
-          field(i18n._('receipts.consentHash'), receiptHash(receipt)),
-          field(i18n._('receipts.subject'), consent.subject),
-          field(i18n._('receipts.brandId'), consent.brandId),
-          field(i18n._('receipts.noticeHash'), consent.noticeHash),
-          field(i18n._('receipts.brandLock'), consent.brandLock),
-          ...consent.uses.map((use) =>
-            field(i18n._('receipts.useLock', { purpose: use.purpose, category: use.category }), use.lock),
-          ),
-          field(i18n._('receipts.requestId'), consent.requestId),
-          field(i18n._('receipts.salt'), consent.salt),
-          field(i18n._('receipts.signature'), receipt.signature),
-          field(i18n._('receipts.ledger'), receipt.ledger),
-          [i18n._('receipts.chainId'), String(receipt.chainId)],
         ]}
       />
+      <details>
+        <summary>{i18n._('receipts.showFields')}</summary>
+        <Facts
+          rows={[
+            field(i18n._('receipts.consentHash'), receiptHash(receipt)),
+            field(i18n._('receipts.subject'), consent.subject),
+            field(i18n._('receipts.brandId'), consent.brandId),
+            field(i18n._('receipts.noticeHash'), consent.noticeHash),
+            field(i18n._('receipts.brandLock'), consent.brandLock),
+            ...consent.uses.map((use) =>
+              field(i18n._('receipts.useLock', { purpose: use.purpose, category: use.category }), use.lock),
+            ),
+            field(i18n._('receipts.requestId'), consent.requestId),
+            field(i18n._('receipts.salt'), consent.salt),
+            field(i18n._('receipts.signature'), receipt.signature),
+            field(i18n._('receipts.ledger'), receipt.ledger),
+            [i18n._('receipts.chainId'), String(receipt.chainId)],
+          ]}
+        />
+      </details>
     </>
   )
 }

@@ -48,7 +48,9 @@ export function RevocationResult({ revocation, now, onTryAgain, onSendYourself, 
         </p>
         <p>{words.progress(revocation)}</p>
         <p className={styles.quiet}>{i18n._('revocations.effect')}</p>
-        {revocation.wallet.state === 'idle' && <p className={styles.quiet}>{i18n._('revocations.noFee')}</p>}
+        {revocation.wallet.state === 'idle' && !isStopped(revocation) && (
+          <p className={styles.quiet}>{i18n._('revocations.noFee')}</p>
+        )}
       </div>
       {error !== null && <ErrorMessage error={error} />}
       {mayAct && (

@@ -45,6 +45,9 @@ const mostSecrets = 200
 /** Seconds a relay that refuses for the rest of the day is left alone at most. */
 const longestRetry = 3_600
 
+/** Seconds between two looks at a relay that does not answer, or at a revocation the chain shows already. */
+const calmPoll = 15
+
 /** Seconds an endpoint once checked is used without checking it again. */
 const endpointLifetime = 60
 
@@ -77,6 +80,7 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
   const { env, client, seed, vault, sendTransaction, now } = options
   const endpoints = new Map<Hex, { readonly url: string; readonly foundAt: number }>()
   const missingSince = new Map<Hash, bigint>()
+  const polledUntil = new Map<Hex, number>()
   const underWay = new Set<string>()
   let slowestClock = Number.MAX_SAFE_INTEGER
 
@@ -196,8 +200,10 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
   const pollRelay = async (revocation: Revocation) => {
     const { requestIds } = revocation.relay
     if (requestIds.length === 0 || revocation.relay.progress === 'final') return
-    if (revocation.state === 'confirmed' && revocation.relay.transactionHash !== null) return
+    if (now() < (polledUntil.get(revocation.id) ?? 0)) return
 
+    // Once the chain shows it, only the transaction's hash is still of interest, and that can wait.
+    polledUntil.set(revocation.id, now() + (revocation.state === 'confirmed' ? calmPoll : 1))
     try {
       const answers = await Promise.all(
         requestIds.map(async (requestId) => ({
@@ -219,7 +225,8 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
       }
       await dispatch(revocation.id, ...events)
     } catch {
-      // The relay does not answer. What it took is on its disk; it is asked again at the next look.
+      // The relay does not answer. What it took is on its disk; it is asked again later.
+      polledUntil.set(revocation.id, now() + calmPoll)
     }
   }
 

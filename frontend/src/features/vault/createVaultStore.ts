@@ -46,6 +46,7 @@ export function createVaultStore(options: {
   let isClosed = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let failures = 0
+  let quietUntil = 0
   let running: Promise<void> | null = null
   let isAskedAgain = false
 
@@ -142,11 +143,13 @@ export function createVaultStore(options: {
     running = mergeOnce()
       .then(() => {
         failures = 0
+        quietUntil = 0
       })
       .catch((error: unknown) => {
         showSync({ state: stateOf(error), error })
         const delay = retryDelays[Math.min(failures, retryDelays.length - 1)] ?? 0
         failures++
+        quietUntil = Date.now() + delay
         schedule(delay)
       })
       .finally(() => {
@@ -188,7 +191,8 @@ export function createVaultStore(options: {
       return
     }
     clearTimeout(timer)
-    timer = setTimeout(() => void synchronise(), delay)
+    // A service that fails is not asked sooner because something changed meanwhile.
+    timer = setTimeout(() => void synchronise(), Math.max(delay, quietUntil - Date.now()))
   }
 
   const stopListening = local.onOtherTab((what) => {

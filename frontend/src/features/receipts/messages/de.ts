@@ -36,6 +36,8 @@ export default {
   'receipts.requestId': 'Anfrage',
   'receipts.root': 'Wurzel',
   'receipts.salt': 'Zufallswert',
+  'receipts.showChecks': 'Jede Prüfung zeigen',
+  'receipts.showFields': 'Jedes Feld zeigen',
   'receipts.signature': 'Unterschrift',
   'receipts.signed': 'Was Sie unterschrieben haben',
   'receipts.step.controller': 'Die Marke ist noch dasselbe Unternehmen',

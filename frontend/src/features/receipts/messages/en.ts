@@ -34,6 +34,8 @@ export default {
   'receipts.requestId': 'Request',
   'receipts.root': 'Root',
   'receipts.salt': 'Salt',
+  'receipts.showChecks': 'Show every check',
+  'receipts.showFields': 'Show every field',
   'receipts.signature': 'Signature',
   'receipts.signed': 'What you signed',
   'receipts.step.controller': 'The brand is still the same company',

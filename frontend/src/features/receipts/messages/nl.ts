@@ -35,6 +35,8 @@ export default {
   'receipts.requestId': 'Verzoek',
   'receipts.root': 'Wortel',
   'receipts.salt': 'Toevalswaarde',
+  'receipts.showChecks': 'Elke controle tonen',
+  'receipts.showFields': 'Elk veld tonen',
   'receipts.signature': 'Handtekening',
   'receipts.signed': 'Wat u hebt ondertekend',
   'receipts.step.controller': 'Het merk is nog hetzelfde bedrijf',
