@@ -53,10 +53,16 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage'),
 })
 
+const request = createRoute({
+  getParentRoute: () => root,
+  path: '/request/$brandId/$requestId',
+  component: lazyRouteComponent(() => import('./pages/RequestPage.tsx'), 'RequestPage'),
+})
+
 /** Hash routes: the app is static files and no server ever sees which page is open. */
 export const router = createRouter({
   history: createHashHistory(),
-  routeTree: root.addChildren([home, me, myBrand, myReceipt, activity, settings, audit]),
+  routeTree: root.addChildren([home, request, me, myBrand, myReceipt, activity, settings, audit]),
 })
 
 declare module '@tanstack/react-router' {

@@ -19,11 +19,27 @@ import {
   UserRejectedRequestError,
 } from 'viem'
 
+import { type RequestFault, RequestRefusedError } from '../config/requestRefusedError.ts'
 import { UnsafePlaceError } from '../config/unsafePlaceError.ts'
 import { WalletChangesSignatureError } from '../config/walletChangesSignatureError.ts'
 import { WalletSignatureUnusableError } from '../config/walletSignatureUnusableError.ts'
 
 type ErrorClass = abstract new (...args: never[]) => Error
+
+const requestFaults: Readonly<Record<RequestFault, string>> = {
+  'unknown-brand': 'ui.error.request.unknown-brand',
+  'no-notice': 'ui.error.request.no-notice',
+  controller: 'ui.error.request.controller',
+  gone: 'ui.error.request.gone',
+  unreachable: 'ui.error.request.unreachable',
+  expired: 'ui.error.request.expired',
+  outdated: 'ui.error.request.outdated',
+  'not-in-notice': 'ui.error.request.not-in-notice',
+  'return-url': 'ui.error.request.return-url',
+  locale: 'ui.error.request.locale',
+  malformed: 'ui.error.request.malformed',
+  'too-long': 'ui.error.request.too-long',
+}
 
 /** The words for each class of error. The one place; add yours here. The first match wins, so subclasses come first. */
 const words: readonly (readonly [ErrorClass, string])[] = [
@@ -56,6 +72,7 @@ export function errorMessage(error: unknown, i18n: I18n): string {
     if (cause instanceof UnsafePlaceError) {
       return i18n._(cause.place === 'frame' ? 'ui.error.unsafeFrame' : 'ui.error.unsafeHost')
     }
+    if (cause instanceof RequestRefusedError) return i18n._(requestFaults[cause.fault])
     for (const [errorClass, id] of words) if (cause instanceof errorClass) return i18n._(id)
   }
   if (error instanceof ChainUnreadableError) return i18n._('ui.error.chainUnreachable')

@@ -1,4 +1,28 @@
 export default {
+  'ui.error.request.unknown-brand':
+    'Unter diesem Link ist keine Marke eingetragen. Vielleicht ist er unvollständig. Nichts wurde unterschrieben.',
+  'ui.error.request.no-notice':
+    'Diese Marke hat keine lesbaren Hinweise veröffentlicht; es gibt also nichts, dem Sie zustimmen könnten.',
+  'ui.error.request.controller':
+    'Die Hinweise dieser Marke nennen jemand anderen als die Marke selbst. Nichts wurde unterschrieben; fragen Sie die Marke.',
+  'ui.error.request.gone':
+    'Diese Anfrage gibt es nicht mehr, oder es gab sie nie. Gehen Sie zurück zur Marke und beginnen Sie neu.',
+  'ui.error.request.unreachable':
+    'Der Server der Marke hat seine Anfrage nicht herausgegeben. Versuchen Sie es erneut, oder gehen Sie zurück zur Marke.',
+  'ui.error.request.expired':
+    'Diese Anfrage ist älter als 15 Minuten. Gehen Sie zurück zur Marke und beginnen Sie neu.',
+  'ui.error.request.outdated':
+    'Die Marke hat seit ihrer Anfrage neuere Hinweise veröffentlicht. Gehen Sie zurück zur Marke und beginnen Sie neu.',
+  'ui.error.request.not-in-notice':
+    'Die Marke fragt nach etwas, das ihre veröffentlichten Hinweise nicht nennen. Nichts wurde unterschrieben.',
+  'ui.error.request.return-url':
+    'Die Marke will Sie zu einer fremden Seite weiterleiten. Das tun wir nicht; nichts wurde unterschrieben.',
+  'ui.error.request.locale':
+    'Die Anfrage ist in einer Sprache, in der es die Hinweise nicht gibt. Nichts wurde unterschrieben.',
+  'ui.error.request.malformed':
+    'Dieser Link oder diese Anfrage ist nicht vollständig. Gehen Sie zurück zur Marke und beginnen Sie neu.',
+  'ui.error.request.too-long':
+    'Die Belege sind zu lang, um sie in einer Adresse zurückzubringen. Wählen Sie weniger auf einmal.',
   'ui.error.walletChangesSignature':
     'Diese Wallet unterschreibt denselben Text jedes Mal anders, daher lassen sich keine Schlüssel daraus ableiten. Nichts wurde behalten. Nehmen Sie eine andere Wallet: Wiederherstellungsdateien für solche Wallets gibt es noch nicht.',
   'ui.error.walletSignatureUnusable':

@@ -1,4 +1,24 @@
 export default {
+  'ui.error.request.unknown-brand':
+    'Onder deze link is geen merk ingeschreven. Misschien is hij onvolledig. Er is niets ondertekend.',
+  'ui.error.request.no-notice':
+    'Dit merk heeft geen leesbare kennisgeving gepubliceerd; er is dus niets om mee in te stemmen.',
+  'ui.error.request.controller':
+    'De kennisgeving van dit merk noemt iemand anders dan het merk zelf. Er is niets ondertekend; vraag het merk.',
+  'ui.error.request.gone':
+    'Deze aanvraag bestaat niet meer, of heeft nooit bestaan. Ga terug naar het merk en begin opnieuw.',
+  'ui.error.request.unreachable':
+    'De server van het merk heeft de aanvraag niet gegeven. Probeer het opnieuw, of ga terug naar het merk.',
+  'ui.error.request.expired': 'Deze aanvraag is ouder dan 15 minuten. Ga terug naar het merk en begin opnieuw.',
+  'ui.error.request.outdated':
+    'Het merk heeft sinds de aanvraag een nieuwere kennisgeving gepubliceerd. Ga terug naar het merk en begin opnieuw.',
+  'ui.error.request.not-in-notice':
+    'Het merk vraagt om iets wat de gepubliceerde kennisgeving niet noemt. Er is niets ondertekend.',
+  'ui.error.request.return-url':
+    'Het merk wil u doorsturen naar een andere site dan die van zichzelf. Dat doen wij niet; er is niets ondertekend.',
+  'ui.error.request.locale': 'De aanvraag is in een taal die de kennisgeving niet heeft. Er is niets ondertekend.',
+  'ui.error.request.malformed': 'Deze link of aanvraag is niet volledig. Ga terug naar het merk en begin opnieuw.',
+  'ui.error.request.too-long': 'De bewijzen zijn te lang om in één adres terug te brengen. Kies minder tegelijk.',
   'ui.error.walletChangesSignature':
     'Deze wallet ondertekent dezelfde tekst elke keer anders, dus er kunnen geen sleutels uit worden afgeleid. Er is niets bewaard. Gebruik een andere wallet: herstelbestanden voor zulke wallets bestaan nog niet.',
   'ui.error.walletSignatureUnusable':

@@ -1,0 +1,123 @@
+import { useLingui } from '@lingui/react'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { type Hex, isHex, type PublicClient, size } from 'viem'
+import { usePublicClient } from 'wagmi'
+import { type Customer, useCustomer } from '../../config/customer.ts'
+import { useEnv } from '../../config/EnvContext.ts'
+import { activateLanguage, type Language } from '../../config/language.ts'
+import { RequestRefusedError } from '../../config/requestRefusedError.ts'
+import { useRevoke } from '../../config/revocations.ts'
+import { readHead } from '../../config/useHead.ts'
+import { useVaultDocument, type Vault } from '../../config/vault.ts'
+import { useConsents } from '../../features/consents/useConsents.ts'
+import { Asker, useQuestion } from '../../features/request/Asker.tsx'
+import { ConsentScreen } from '../../features/request/ConsentScreen.tsx'
+import { planConsents } from '../../features/request/planConsents.ts'
+import type { CheckedRequest } from '../../features/request/readRequest.ts'
+import { consentAddress, declinedAddress } from '../../features/request/returnAddress.ts'
+import { signConsents } from '../../features/request/signConsents.ts'
+import { useRequest } from '../../features/request/useRequest.ts'
+import { UnlockPanel } from '../../features/unlock/UnlockPanel.tsx'
+import { Alert } from '../../ui/Alert.tsx'
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
+import { Page } from '../../ui/Page.tsx'
+
+const isHash = (text: string): text is Hex => isHex(text) && size(text) === 32
+
+/** The consent screen a brand sends people to. */
+export function RequestPage() {
+  const { i18n } = useLingui()
+  const { brandId, requestId } = useParams({ from: '/request/$brandId/$requestId' })
+  if (isHash(brandId) && isHash(requestId)) return <Request brandId={brandId} requestId={requestId} />
+  return (
+    <Page title={i18n._('request.title')}>
+      <ErrorMessage error={new RequestRefusedError('malformed')} />
+    </Page>
+  )
+}
+
+function Request(props: { readonly brandId: Hex; readonly requestId: Hex }) {
+  const { i18n } = useLingui()
+  const env = useEnv()
+  const customer = useCustomer()
+  const vault = useVaultDocument()
+  const { data: checked, error, refetch } = useRequest({ env, ...props })
+  const locale = checked?.request.locale
+
+  // The brand's session speaks this language, and what is signed is in it: the screen around it is too.
+  useEffect(() => {
+    if (locale !== undefined) void activateLanguage(locale as Language, { remember: false })
+  }, [locale])
+
+  const title = useQuestion(checked)
+  return (
+    <Page title={title}>
+      {error !== null && <ErrorMessage error={error} onRetry={() => void refetch()} />}
+      {checked === undefined && error === null && <Alert title={i18n._('request.reading')} />}
+      {checked !== undefined && <Asker checked={checked} />}
+      {checked !== undefined && (customer === null || vault === null) && <UnlockPanel />}
+      {checked !== undefined && customer !== null && vault !== null && (
+        <Choice checked={checked} customer={customer} vault={vault} />
+      )}
+    </Page>
+  )
+}
+
+function Choice(props: { readonly checked: CheckedRequest; readonly customer: Customer; readonly vault: Vault }) {
+  const { checked, customer, vault } = props
+  const { i18n } = useLingui()
+  const env = useEnv()
+  const client = usePublicClient() as PublicClient
+  const revoker = useRevoke()
+  const navigate = useNavigate()
+  const consents = useConsents({ env, customer, vault })
+  const { brandId, notice, noticeHash, noticeText, request } = checked
+
+  const isKnown = vault.isOpen && vault.sync.state !== 'reading' && !consents.isReading && revoker !== null
+  if (!isKnown) return <Alert title={i18n._('request.readingYours')} />
+  const mine = consents.brands.find((brand) => brand.brandId.toLowerCase() === brandId.toLowerCase())
+  const allowedToday = new Set(
+    (mine?.uses ?? []).filter((use) => use.isInForce).map(({ purpose, category }) => `${purpose}|${category}`),
+  )
+  const isGpcOn = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true
+
+  return (
+    <ConsentScreen
+      checked={checked}
+      allowedToday={allowedToday}
+      isGpcOn={isGpcOn}
+      plan={async (chosen) => {
+        const { timestamp } = await readHead(client)
+        const { account, locale } = request
+        return planConsents({ notice, chosen, account, locale, issuedAt: timestamp })
+      }}
+      finish={async ({ plan, switchedOff }) => {
+        const signed =
+          plan === null
+            ? []
+            : await signConsents(client, {
+                env,
+                seed: customer.seed,
+                records: vault.latest().document.brands[brandId.toLowerCase() as Hex],
+                checked,
+                plan,
+              })
+        const address =
+          signed.length > 0
+            ? consentAddress(request.returnUrl, signed)
+            : declinedAddress(request.returnUrl, request.requestId)
+        for (const { purpose, category } of switchedOff) {
+          await revoker.revoke({ brandId, brandName: checked.name, scope: { kind: 'use', purpose, category } })
+        }
+        if (signed.length > 0) {
+          await vault.addReceipts({ receipts: signed, notices: { [noticeHash.toLowerCase()]: noticeText } })
+          // The backup follows by itself; give it a moment before this page is left.
+          await Promise.race([vault.latest().synchronise(), new Promise((resolve) => setTimeout(resolve, 2_500))])
+        }
+        window.location.assign(address)
+      }}
+      onLater={() => navigate({ to: '/me' })}
+    />
+  )
+}

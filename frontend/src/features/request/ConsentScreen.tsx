@@ -1,0 +1,215 @@
+import { categoryLabel, isDeniedByGpc, type NoticeUse, purposeLabel, type StatementLocale } from '@consent-ledger/sdk'
+import { useLingui } from '@lingui/react'
+import { useEffect, useRef, useState } from 'react'
+import { Alert } from '../../ui/Alert.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Card } from '../../ui/Card.tsx'
+import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
+import { Switch } from '../../ui/Switch.tsx'
+import styles from './ConsentScreen.module.css'
+import type { ConsentPlan } from './planConsents.ts'
+import type { CheckedRequest } from './readRequest.ts'
+import { UseTerms } from './UseTerms.tsx'
+
+type ConsentScreenProps = {
+  readonly checked: CheckedRequest
+  /** The uses that are allowed today, as `purpose|category`. */
+  readonly allowedToday: ReadonlySet<string>
+  /** Whether the browser sends a Global Privacy Control signal. */
+  readonly isGpcOn: boolean
+  /** Says what would be signed for these uses. */
+  readonly plan: (chosen: readonly NoticeUse[]) => Promise<ConsentPlan>
+  /** Revokes what was switched off, then signs, stores and goes back to the brand. An empty plan signs nothing. */
+  readonly finish: (input: {
+    readonly plan: ConsentPlan | null
+    readonly switchedOff: readonly NoticeUse[]
+  }) => Promise<void>
+  readonly onLater: () => void
+}
+
+const keyOf = ({ purpose, category }: NoticeUse) => `${purpose}|${category}`
+
+/** The screen a brand sends its customers to. It is ours: the brand cannot restyle it, tick anything or hide the way out. */
+export function ConsentScreen(props: ConsentScreenProps) {
+  const { checked, allowedToday, finish } = props
+  const { i18n } = useLingui()
+  const { ordinary, special, request } = checked
+  const locale = request.locale as StatementLocale
+  const steps: readonly (readonly NoticeUse[])[] = [
+    ...(ordinary.length > 0 ? [ordinary] : []),
+    ...special.map((use) => [use]),
+  ]
+
+  const [step, setStep] = useState(0)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(allowedToday))
+  const [plan, setPlan] = useState<ConsentPlan | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const place = plan === null ? step : 'statement'
+  const lastPlace = useRef(place)
+
+  useEffect(() => {
+    if (lastPlace.current !== place) heading.current?.focus()
+    lastPlace.current = place
+  }, [place])
+
+  const all = steps.flat()
+  const switchedOffIn = (selection: ReadonlySet<string>) =>
+    all.filter((use) => allowedToday.has(keyOf(use)) && !selection.has(keyOf(use)))
+  const newIn = (selection: ReadonlySet<string>) =>
+    all.filter((use) => selection.has(keyOf(use)) && !allowedToday.has(keyOf(use)))
+
+  const attempt = async (work: () => Promise<void>) => {
+    setBusy(true)
+    setError(null)
+    try {
+      await work()
+    } catch (failure) {
+      setError(failure)
+      setBusy(false)
+    }
+  }
+  const declineAll = () => attempt(() => finish({ plan: null, switchedOff: switchedOffIn(new Set()) }))
+  const goOn = (selection: ReadonlySet<string>) => {
+    setChosen(selection)
+    if (step + 1 < steps.length) return setStep(step + 1)
+    const added = newIn(selection)
+    const switchedOff = switchedOffIn(selection)
+    void attempt(async () => {
+      if (added.length === 0) return finish({ plan: null, switchedOff })
+      setPlan(await props.plan(added))
+      setBusy(false)
+    })
+  }
+  const change = (use: NoticeUse, isOn: boolean) => {
+    const next = new Set(chosen)
+    if (isOn) next.add(keyOf(use))
+    else next.delete(keyOf(use))
+    setChosen(next)
+  }
+  const nameOf = (use: NoticeUse) =>
+    i18n._('request.use', {
+      category: categoryLabel(use.category, i18n.locale as StatementLocale),
+      purpose: purposeLabel(use.purpose, i18n.locale as StatementLocale),
+    })
+  const noteOf = (use: NoticeUse): string | undefined => {
+    const isAllowed = allowedToday.has(keyOf(use))
+    if (isAllowed && !chosen.has(keyOf(use))) return i18n._('request.willBeRevoked')
+    return isAllowed ? i18n._('request.allowedToday') : undefined
+  }
+
+  if (plan !== null) {
+    const switchedOff = switchedOffIn(chosen)
+    return (
+      <div className={styles.step}>
+        <h2 ref={heading} tabIndex={-1}>
+          {i18n._('request.statementTitle')}
+        </h2>
+        <p>{i18n._('request.statementIntro', { count: plan.consents.length })}</p>
+        {plan.consents.map(({ statement }) => (
+          <p key={statement} className={styles.statement} lang={locale} data-statement>
+            {statement}
+          </p>
+        ))}
+        {switchedOff.length > 0 && (
+          <Alert tone="attention" title={i18n._('request.alsoRevokes', { uses: switchedOff.map(nameOf).join('; ') })} />
+        )}
+        {error !== null && <ErrorMessage error={error} />}
+        <div className={styles.choices}>
+          <Button isWide isPending={isBusy} onPress={() => setPlan(null)}>
+            {i18n._('request.back')}
+          </Button>
+          <Button isWide isPending={isBusy} onPress={() => attempt(() => finish({ plan, switchedOff }))}>
+            {i18n._('request.sign')}
+          </Button>
+        </div>
+      </div>
+    )
+  }
+
+  const uses = steps[step] ?? []
+  const isSpecialStep = special.some((use) => uses.includes(use))
+  const [only] = uses
+  const hasSomething = uses.some((use) => chosen.has(keyOf(use)) || allowedToday.has(keyOf(use)))
+  const denied = props.isGpcOn ? uses.filter(({ purpose }) => isDeniedByGpc(purpose)) : []
+  return (
+    <div className={styles.step}>
+      {steps.length > 1 && <p>{i18n._('request.step', { step: step + 1, steps: steps.length })}</p>}
+      {isSpecialStep && only && (
+        <>
+          <h2 ref={heading} tabIndex={-1}>
+            {nameOf(only)}
+          </h2>
+          <p>{i18n._('request.special')}</p>
+          {noteOf(only) !== undefined && <p>{noteOf(only)}</p>}
+        </>
+      )}
+      {!isSpecialStep && (
+        <h2 ref={heading} tabIndex={-1}>
+          {i18n._('request.choose')}
+        </h2>
+      )}
+      {props.isGpcOn && (
+        <Alert
+          title={
+            denied.length > 0
+              ? i18n._('request.gpcDenies', { uses: denied.map(nameOf).join('; ') })
+              : i18n._('request.gpcOn')
+          }
+        />
+      )}
+      <ul className={styles.uses}>
+        {uses.map((use) => (
+          <Card as="li" key={keyOf(use)}>
+            {!isSpecialStep && (
+              <Switch isSelected={chosen.has(keyOf(use))} onChange={(isOn) => change(use, isOn)} note={noteOf(use)}>
+                {nameOf(use)}
+              </Switch>
+            )}
+            <UseTerms use={use} locale={locale} brandName={checked.name} />
+          </Card>
+        ))}
+      </ul>
+      {error !== null && <ErrorMessage error={error} />}
+      {isSpecialStep && only ? (
+        <div className={styles.choices}>
+          <Button isWide isPending={isBusy} onPress={() => goOn(without(chosen, keyOf(only)))}>
+            {i18n._('request.specialNo')}
+          </Button>
+          <Button isWide isPending={isBusy} onPress={() => goOn(new Set([...chosen, keyOf(only)]))}>
+            {i18n._('request.specialYes')}
+          </Button>
+        </div>
+      ) : (
+        <div className={styles.choices}>
+          <Button isWide isPending={isBusy} onPress={declineAll}>
+            {i18n._('request.decline')}
+          </Button>
+          <Button
+            isWide
+            isPending={isBusy}
+            onPress={() => goOn(chosen)}
+            unavailableBecause={hasSomething || steps.length > 1 ? undefined : i18n._('request.nothingChosen')}
+          >
+            {i18n._('request.allow')}
+          </Button>
+        </div>
+      )}
+      <div className={styles.choices}>
+        {isSpecialStep && (
+          <Button look="quiet" isPending={isBusy} onPress={declineAll}>
+            {i18n._('request.decline')}
+          </Button>
+        )}
+        <Button look="quiet" onPress={props.onLater}>
+          {i18n._('request.later')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function without(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  return new Set([...keys].filter((one) => one !== key))
+}
