@@ -100,6 +100,7 @@ export async function applyEvents(
           by_brand: eb.ref('excluded.by_brand'),
           block_number: eb.ref('excluded.block_number'),
           is_final: eb.ref('excluded.is_final'),
+          secret: eb.case().when('excluded.is_final', '=', 1).then(null).else(eb.ref('spends.secret')).end(),
         })),
       )
       .execute()

@@ -27,6 +27,7 @@ import {
 import { expect } from 'chai'
 import { encodeEventTopics, type Hex } from 'viem'
 import { consentLedgerAbi } from '../../../sdk/src/abi/consentLedgerAbi.ts'
+import { appendBlocks } from '../../helpers/appendBlocks.ts'
 import { meddlingClient } from '../../helpers/meddlingClient.ts'
 import { rejectionOf } from '../../helpers/rejectionOf.ts'
 import { readerOf } from '../../helpers/seedHistory.ts'
@@ -387,6 +388,35 @@ describe('Guard: mirror', () => {
       expect(await guard.health()).to.deep.include({ ready: true, reason: null, problem: null })
       await guard.close()
     })
+  })
+
+  describe('on a long chain', () => {
+    it('reads fifty thousand blocks and starts again within seconds', async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'consent-ledger-chain-'))
+      const state = join(folder, 'chain.json')
+      const port = await freePort()
+      const world = await startBrandWorld({ anvil: { port, state } })
+      try {
+        const guard = await world.guardOf('long')
+        await world.grant(guard, { customer: 'anna' })
+        await world.record(guard)
+        await guard.close()
+        await world.anvil.stop()
+        appendBlocks(state, 50_000)
+        world.anvil = await startAnvil({ port, state })
+        for (const storeName of ['long', 'long', 'fresh']) {
+          const start = performance.now()
+          const again = await world.guardOf(storeName)
+          expect(performance.now() - start).to.be.lessThan(10_000)
+          expect(Number((await again.health()).newest?.number)).to.be.greaterThan(50_000)
+          expect(again.check('anna', email).allowed).to.equal(storeName === 'long')
+          await again.close()
+        }
+      } finally {
+        await world.stop()
+        await rm(folder, { recursive: true })
+      }
+    }).timeout(60_000)
   })
 
   describe('on a chain that stops', () => {
