@@ -107,7 +107,7 @@ export function createShop(options: {
       'Content-Security-Policy',
       "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' http: https:; frame-ancestors 'none'",
     )
-    context.res.headers.set('Referrer-Policy', 'no-referrer')
+    context.res.headers.set('Referrer-Policy', 'same-origin') // no-referrer would make the Origin of our own forms null
     context.res.headers.set('X-Content-Type-Options', 'nosniff')
     if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store')
   })
