@@ -10,6 +10,7 @@ import type { BrandConsents } from './brandConsents.ts'
 import { isRevocable } from './brandStatus.ts'
 import { EndpointLine } from './EndpointLine.tsx'
 import { UseStatusShape } from './UseStatusShape.tsx'
+import { useKeptFocus } from './useKeptFocus.ts'
 import { useLabels } from './useLabels.ts'
 
 type BrandRowProps = {
@@ -26,6 +27,8 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
   const labels = useLabels()
   const headingId = useId()
   const locale = i18n.locales as string
+  const isStoppable = brand.uses.some(isRevocable)
+  const heading = useKeptFocus<HTMLHeadingElement>(isStoppable)
 
   const live = brand.uses.filter((use) => use.isInForce || isRevocable(use) || use.status === 'pending')
   const shown = live.length > 0 ? live : brand.uses
@@ -39,7 +42,7 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
       <div className={styles.row}>
         <Monogram name={brand.name} />
         <div className={styles.text}>
-          <h2 id={headingId} className={styles.name}>
+          <h2 id={headingId} ref={heading} tabIndex={-1} className={styles.name}>
             <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
               {brand.name}
             </Link>
@@ -51,7 +54,7 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
             </p>
           )}
         </div>
-        {brand.uses.some(isRevocable) && (
+        {isStoppable && (
           <Button
             look="stop"
             onPress={onRevoke}

@@ -44,7 +44,10 @@ export function NoticeText({ notice, uses }: NoticeTextProps) {
                   : [
                       [
                         i18n._('consents.notice.limit'),
-                        i18n._('consents.notice.limitText', { times: use.limit.times, period: days(use.limit.per) }),
+                        i18n._('consents.notice.limitText', {
+                          times: use.limit.times,
+                          days: durationDays(use.limit.per),
+                        }),
                       ] as const,
                     ]),
               ]}

@@ -5,6 +5,7 @@ import { formatDate } from '../../ui/formatDate.ts'
 import { isRevocable } from './brandStatus.ts'
 import styles from './UseItem.module.css'
 import { UseStatusShape } from './UseStatusShape.tsx'
+import { useKeptFocus } from './useKeptFocus.ts'
 import type { UseRow } from './useRow.ts'
 
 type UseItemProps = {
@@ -25,11 +26,12 @@ export function UseItem(props: UseItemProps) {
   const { i18n } = useLingui()
   const { use } = props
   const locale = i18n.locales as string
+  const title = useKeptFocus<HTMLParagraphElement>(isRevocable(use))
 
   return (
     <li className={styles.item}>
       <div className={styles.text}>
-        <p className={styles.title}>
+        <p ref={title} tabIndex={-1} className={styles.title}>
           {props.title}
           {use.isSpecial && <span className={styles.special}>{i18n._('consents.special')}</span>}
         </p>

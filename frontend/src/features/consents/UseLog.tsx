@@ -58,7 +58,7 @@ export function UseLog({ brandName, uses, gaps }: UseLogProps) {
       ))}
       {faults > 0 && <Alert tone="fault" title={i18n._('consents.log.faults', { count: faults })} />}
       <Table
-        caption={i18n._('consents.log.title')}
+        caption={i18n._('consents.log.table')}
         isCaptionHidden
         columns={[
           { key: 'at', name: i18n._('consents.log.when') },

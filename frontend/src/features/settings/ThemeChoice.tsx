@@ -22,7 +22,7 @@ export function ThemeChoice() {
 
   return (
     <RadioGroup className={styles.group ?? ''} value={theme} onChange={choose}>
-      <Label>{i18n._('settings.theme.title')}</Label>
+      <Label className={styles.title ?? ''}>{i18n._('settings.theme.title')}</Label>
       {themes.map((one) => (
         <Radio key={one} value={one} className={styles.radio ?? ''}>
           <span className={styles.mark} aria-hidden="true" />

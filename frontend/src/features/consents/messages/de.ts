@@ -67,6 +67,7 @@ export default {
   'consents.log.proven': 'Auf der Blockchain bewiesen',
   'consents.log.sentence':
     '{brand} hat {count, plural, one {# Nutzung} other {# Nutzungen}} Ihrer Daten protokolliert; {proven, plural, one {# ist} other {# sind}} auf der Blockchain bewiesen.',
+  'consents.log.table': 'Einträge, die neuesten zuerst',
   'consents.log.title': 'Was sie genutzt hat',
   'consents.log.unknownRoot': 'Die Wurzel steht nicht auf der Blockchain',
   'consents.log.waiting': 'Noch nicht auf der Blockchain',
@@ -85,7 +86,7 @@ export default {
   'consents.notice.inReturn': 'Dafür erhalten Sie:',
   'consents.notice.kept': 'Gespeichert für',
   'consents.notice.limit': 'Höchstens',
-  'consents.notice.limitText': '{times}-mal in {period}',
+  'consents.notice.limitText': '{times}-mal in {days, plural, one {# Tag} other {# Tagen}}',
   'consents.notice.nobody': 'niemanden',
   'consents.notice.nowhere': 'nirgendwo sonst',
   'consents.notice.recipients': 'Weitergegeben an',

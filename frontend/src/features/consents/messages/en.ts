@@ -66,6 +66,7 @@ export default {
   'consents.log.proven': 'Proven on the chain',
   'consents.log.sentence':
     '{brand} has logged {count, plural, one {# use} other {# uses}} of your data; {proven, plural, one {# is} other {# are}} proven on the chain.',
+  'consents.log.table': 'Entries, the newest first',
   'consents.log.title': 'What it used',
   'consents.log.unknownRoot': 'Its root is not on the chain',
   'consents.log.waiting': 'Not on the chain yet',
@@ -84,7 +85,8 @@ export default {
   'consents.notice.inReturn': 'In return:',
   'consents.notice.kept': 'Kept for',
   'consents.notice.limit': 'At most',
-  'consents.notice.limitText': '{times, plural, one {# time} other {# times}} in {period}',
+  'consents.notice.limitText':
+    '{times, plural, one {# time} other {# times}} in {days, plural, one {# day} other {# days}}',
   'consents.notice.nobody': 'nobody',
   'consents.notice.nowhere': 'nowhere else',
   'consents.notice.recipients': 'Shared with',

@@ -66,6 +66,7 @@ export default {
   'consents.log.proven': 'Bewezen op de blockchain',
   'consents.log.sentence':
     '{brand} heeft {count, plural, one {# keer gebruik} other {# keer gebruik}} van uw gegevens vastgelegd; {proven, plural, one {# is} other {# zijn}} bewezen op de blockchain.',
+  'consents.log.table': 'Regels, de nieuwste eerst',
   'consents.log.title': 'Wat het heeft gebruikt',
   'consents.log.unknownRoot': 'De wortel staat niet op de blockchain',
   'consents.log.waiting': 'Nog niet op de blockchain',
@@ -84,7 +85,7 @@ export default {
   'consents.notice.inReturn': 'Wat u ervoor krijgt:',
   'consents.notice.kept': 'Bewaard gedurende',
   'consents.notice.limit': 'Hoogstens',
-  'consents.notice.limitText': '{times} keer in {period}',
+  'consents.notice.limitText': '{times} keer in {days, plural, one {# dag} other {# dagen}}',
   'consents.notice.nobody': 'niemand',
   'consents.notice.nowhere': 'nergens anders',
   'consents.notice.recipients': 'Gedeeld met',
