@@ -27,12 +27,7 @@ const accepted = new Set([
 const acceptedExceptions = new Set(['LLVM-exception'])
 
 /** Packages accepted in spite of their licence, each with the licence and the reason. */
-const tolerated: Readonly<Record<string, { readonly licence: string; readonly reason: string }>> = {
-  'caniuse-lite': {
-    licence: 'CC-BY-4.0',
-    reason: 'a table of browser versions, no program; only the command that compiles translations reads it',
-  },
-}
+const tolerated: Readonly<Record<string, { readonly licence: string; readonly reason: string }>> = {}
 
 type Manifest = {
   readonly license?: string | { readonly type: string }
