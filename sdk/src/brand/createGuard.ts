@@ -13,6 +13,7 @@ import { claimStore } from './claimStore.ts'
 import { createRequest } from './createRequest.ts'
 import { deadlineClient } from './deadlineClient.ts'
 import { decide } from './decide.ts'
+import { describeFailure } from './describeFailure.ts'
 import { createHandler } from './endpoint/handler.ts'
 import { createErasureFlow } from './erasure.ts'
 import { explain } from './explain.ts'
@@ -95,9 +96,7 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
       try {
         await task()
       } catch (error) {
-        const { name: failure, message } =
-          error instanceof Error ? error : { name: 'UnknownError', message: String(error) }
-        logger.error({ name: failure, message }, `${name} failed; it is tried again`)
+        logger.error(describeFailure(error), `${name} failed; it is tried again`)
       }
     }
   }

@@ -9,6 +9,7 @@ import type { GuardContext } from './guardContext.ts'
 import type { HotState } from './hotState.ts'
 import { momentOf } from './momentOf.ts'
 import { readTrouble } from './readTrouble.ts'
+import { refuseUnready } from './refuseUnready.ts'
 import { sessionHash } from './sessionHash.ts'
 import { settleSubject } from './settleSubject.ts'
 import { storeReceipt } from './storeReceipt.ts'
@@ -39,14 +40,7 @@ export async function ingestReceipts(
   receipts: readonly Receipt[],
 ): Promise<IngestedReceipt[]> {
   const trouble = readTrouble(context)
-  if (trouble !== null) {
-    throw new EndpointRefusalError({
-      status: 503,
-      code: trouble,
-      detail: 'The shop cannot read the chain right now, so it cannot check this consent.',
-      fix: 'Nothing is lost: send the same receipts again in a minute.',
-    })
-  }
+  if (trouble !== null) refuseUnready(trouble)
   for (const [index, receipt] of receipts.entries()) checkReceiptPlace(context, receipt, `receipts[${index}]`)
 
   const request = bearer.kind === 'session' ? await findOwnRequest(context, bearer.session, receipts) : null

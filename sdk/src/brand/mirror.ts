@@ -14,6 +14,7 @@ import { rollRevocation, rollUses, zeroHash } from '../protocol/digest.ts'
 import { applyEvents, type HotChange } from './applyEvents.ts'
 import { type BrandEvent, readBrandEvent } from './brandEvent.ts'
 import { deadlineClient } from './deadlineClient.ts'
+import { describeFailure } from './describeFailure.ts'
 import type { GuardContext } from './guardContext.ts'
 import type { MirrorBlock } from './liveState.ts'
 import { loadChainState } from './loadChainState.ts'
@@ -319,7 +320,7 @@ export function createMirror(context: GuardContext): Mirror {
         try {
           await step()
         } catch (error) {
-          const { name, message } = error instanceof Error ? error : { name: 'UnknownError', message: String(error) }
+          const { name, message } = describeFailure(error)
           if (error instanceof ChainDivergedError || error instanceof ReorgTooDeepError) live.divergence = message
           // A block that went missing while it was read was replaced: the next look sees the reorg.
           if (live.problem?.name !== name && !(error instanceof BlockMissingError)) {

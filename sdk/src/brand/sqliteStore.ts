@@ -22,6 +22,7 @@ export function sqliteStore(path: string): Store {
       try {
         await migrateStore(db, { countedKey: 'integer primary key autoincrement' })
       } catch (error) {
+        await db.destroy()
         throw new StoreUnusableError({ path }, { cause: error })
       }
     },

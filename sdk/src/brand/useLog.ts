@@ -10,6 +10,7 @@ import { linkUseEntries, type UseEntryHead } from '../protocol/useEntry.ts'
 import { decide } from './decide.ts'
 import type { CategoryDecision, Decision, DecisionReason } from './decision.ts'
 import { decisionMessage } from './decisionMessage.ts'
+import { describeFailure } from './describeFailure.ts'
 import type { UseInput } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
 import type { StoreTables } from './storeTables.ts'
@@ -182,8 +183,7 @@ export function createUseLog(context: GuardContext): UseLog {
     try {
       await writeOutcome(hashes, outcome)
     } catch (error) {
-      const { name, message } = error as Error
-      logger.error({ name, message, outcome }, 'the outcome of a use could not be written')
+      logger.error({ ...describeFailure(error), outcome }, 'the outcome of a use could not be written')
     }
   }
 

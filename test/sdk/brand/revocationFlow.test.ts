@@ -111,4 +111,35 @@ describe('Guard: revocations on their way to the chain', () => {
     expect(at).to.be.a('number')
     await guard.close()
   })
+
+  it('tell the log nothing personal', async () => {
+    const lines: string[] = []
+    const write = (values: object, message: string) => void lines.push(JSON.stringify([values, message]))
+    const guard = await world.guardOf('log', { logger: { info: write, warn: write, error: write } })
+    const { secrets, receipt, consentHash } = await world.grant(guard, { customer: 'emilia-personal' })
+    await world.record(guard)
+    await guard.use('emilia-personal', { ...email, context: 'a context' }, () => undefined)
+    await post(guard, '/consent/revocations', { secrets: [secrets.brand, ...secrets.uses] }, null, {})
+    await eventually(async () => {
+      await world.mine(9)
+      expect((await guard.health()).waiting.revocations).to.equal(0)
+    })
+    await guard.close()
+    const log = lines.join('\n').toLowerCase()
+    expect(lines.length).to.be.greaterThan(2)
+    const { subject, account, brandLock, salt } = receipt.consent
+    const personal = [
+      secrets.brand,
+      ...secrets.uses,
+      'emilia',
+      subject,
+      account,
+      brandLock,
+      salt,
+      consentHash,
+      receipt.signature,
+      'a context',
+    ]
+    for (const value of personal) expect(log).to.not.contain(value.replace('0x', '').toLowerCase())
+  })
 })

@@ -6,11 +6,13 @@ import { isLocalDomain } from '../../protocol/domain.ts'
 import { parseReceipt, type Receipt } from '../../protocol/receipt.ts'
 import { type Erasure, verifyAccessToken } from '../../protocol/signedRequest.ts'
 import type { JsonValue } from '../../protocol/strictJson.ts'
+import { describeFailure } from '../describeFailure.ts'
 import type { ErasureFlow } from '../erasure.ts'
 import type { HandlerOptions } from '../guard.ts'
 import type { GuardContext } from '../guardContext.ts'
 import { ingestReceipts, type ReceiptBearer } from '../ingestReceipts.ts'
 import { momentOf } from '../momentOf.ts'
+import { refuseUnready } from '../refuseUnready.ts'
 import type { RevocationFlow } from '../revocationFlow.ts'
 import { problem } from './problem.ts'
 import { readBody } from './readBody.ts'
@@ -62,19 +64,19 @@ export function createHandler(
   /** A POST in a session must come from a page of the brand itself. */
   function checkOrigin(request: Request): void {
     const origin = request.headers.get('origin')
-    const host = live.brand?.domain
+    if (live.brand === null) refuseUnready('stale')
+    const host = live.brand.domain
     const url = new URL(request.url)
-    const isLocal = deployment.chainId === 31337 && host !== undefined && isLocalDomain(host)
+    const isLocal = deployment.chainId === 31337 && isLocalDomain(host)
     const isOwn =
       origin !== null &&
-      host !== undefined &&
       (isLocal ? origin === `http://${url.host}` && url.hostname === host : origin === `https://${host}`)
     if (isOwn) return
     throw new EndpointRefusalError({
       status: 403,
       code: 'foreign-origin',
       detail: 'This comes from a page of another site, or names no origin.',
-      fix: `Send it from a page of ${host ?? 'the shop'}.`,
+      fix: `Send it from a page of ${host}.`,
     })
   }
 
@@ -288,7 +290,7 @@ export function createHandler(
       response.headers.set('www-authenticate', 'Consent')
       return response
     }
-    logger.error({ name: error instanceof Error ? error.name : 'UnknownError' }, 'the endpoint failed')
+    logger.error(describeFailure(error), 'the endpoint failed')
     return problem({
       status: 500,
       code: 'internal',
