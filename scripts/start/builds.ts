@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -81,22 +81,26 @@ export const appFolder = join(buildFolder, 'app')
 /** Builds the app unless that has been done for these sources. */
 export function buildApp(say: (text: string) => void): Promise<void> {
   const inputs = ['frontend', 'sdk/src', 'package-lock.json']
-  return unlessBuilt('app', inputs, [join(appFolder, 'index.html')], say, () =>
-    run(
+  return unlessBuilt('app', inputs, [join(appFolder, 'index.html')], say, async () => {
+    const fresh = `${appFolder}.new`
+    await run(
       [
         join(dirname(require.resolve('vite/package.json')), 'bin/vite.js'),
         'build',
         'frontend',
         '--outDir',
-        appFolder,
+        fresh,
         '--emptyOutDir',
         '--logLevel',
         'error',
       ],
       { VITE_LOCAL_CHAIN: 'true', NODE_ENV: 'production' },
       'building the app',
-    ),
-  )
+    )
+    // Whoever is being served meanwhile keeps the old files until the new ones are whole.
+    rmSync(appFolder, { recursive: true, force: true })
+    renameSync(fresh, appFolder)
+  })
 }
 
 /** The demo wallet's one script. It is never part of the app's build: only the start command's server adds it. */

@@ -20,6 +20,7 @@ import { signConsents } from '../../features/request/signConsents.ts'
 import { useRequest } from '../../features/request/useRequest.ts'
 import { UnlockPanel } from '../../features/unlock/UnlockPanel.tsx'
 import { Alert } from '../../ui/Alert.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { Page } from '../../ui/Page.tsx'
 
@@ -80,8 +81,20 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
   const allowedToday = new Set(
     (mine?.uses ?? []).filter((use) => use.isInForce).map(({ purpose, category }) => `${purpose}|${category}`),
   )
+  const records = vault.document.brands[brandId.toLowerCase() as Hex]
+  const other = records?.receipts.find(({ consent }) => consent.account !== request.account)?.consent.account
   const isGpcOn = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true
 
+  // One subject belongs to one account: the brand would refuse what is signed here (`subject-in-use`).
+  if (other !== undefined) {
+    return (
+      <Alert
+        tone="attention"
+        title={i18n._('request.otherAccount', { other, brand: checked.name, account: request.account })}
+        actions={<Button onPress={() => navigate({ to: '/me' })}>{i18n._('request.later')}</Button>}
+      />
+    )
+  }
   return (
     <ConsentScreen
       checked={checked}

@@ -196,7 +196,7 @@ export function ConsentScreen(props: ConsentScreenProps) {
           </Button>
         </div>
       )}
-      <div className={styles.choices}>
+      <div className={styles.later}>
         {isSpecialStep && (
           <Button look="quiet" isPending={isBusy} onPress={declineAll}>
             {i18n._('request.decline')}

@@ -1,4 +1,4 @@
-import { categoryLabel, durationDays, type NoticeUse, purposeLabel, type StatementLocale } from '@consent-ledger/sdk'
+import { durationDays, type NoticeUse, type StatementLocale } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
 import { Facts } from '../../ui/Facts.tsx'
 import styles from './UseTerms.module.css'
@@ -17,8 +17,6 @@ export function UseTerms(props: {
     <div className={styles.terms}>
       <Facts
         rows={[
-          [i18n._('request.data'), categoryLabel(use.category, i18n.locale as StatementLocale)],
-          [i18n._('request.purpose'), purposeLabel(use.purpose, i18n.locale as StatementLocale)],
           [i18n._('request.kept'), days(use.retention)],
           [
             i18n._('request.recipients'),

@@ -6,7 +6,6 @@ export default {
   'request.back': 'Zurück',
   'request.brandsWords': 'In den Worten von {brand}:',
   'request.choose': 'Wählen Sie, was Sie erlauben',
-  'request.data': 'Daten',
   'request.days': '{days, plural, one {# Tag} other {# Tage}}',
   'request.decline': 'Alle ablehnen',
   'request.domainChecked': '{domain}, mit der Blockchain abgeglichen',
@@ -22,7 +21,8 @@ export default {
   'request.nobody': 'niemanden',
   'request.nothingChosen': 'Noch ist nichts ausgewählt.',
   'request.nowhere': 'nirgendwo sonst',
-  'request.purpose': 'Für',
+  'request.otherAccount':
+    'Mit dieser Wallet stehen Sie bei {brand} schon für das Konto {other}. Eine Wallet steht bei jeder Marke für ein Konto: Wählen Sie in Ihrer Wallet ein anderes Konto für {account}.',
   'request.question':
     '{others, plural, =0 {Darf {brand} diese Daten verwenden: {category}, für: {purpose}?} one {Darf {brand} diese Daten verwenden: {category}, für: {purpose}, und in einem weiteren Fall?} other {Darf {brand} diese Daten verwenden: {category}, für: {purpose}, und in # weiteren Fällen?}}',
   'request.reading': 'Anfrage, Marke und Hinweise werden gelesen …',

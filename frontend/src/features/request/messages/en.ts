@@ -6,7 +6,6 @@ export default {
   'request.back': 'Back',
   'request.brandsWords': 'In the words of {brand}:',
   'request.choose': 'Choose what you allow',
-  'request.data': 'Data',
   'request.days': '{days, plural, one {# day} other {# days}}',
   'request.decline': 'Decline all',
   'request.domainChecked': '{domain}, checked with the chain',
@@ -22,7 +21,8 @@ export default {
   'request.nobody': 'nobody',
   'request.nothingChosen': 'Nothing is selected yet.',
   'request.nowhere': 'nowhere else',
-  'request.purpose': 'For',
+  'request.otherAccount':
+    'With this wallet you already stand for the account {other} at {brand}. At each brand a wallet stands for one account: choose another account in your wallet for {account}.',
   'request.question':
     '{others, plural, =0 {May {brand} use your {category} for {purpose}?} one {May {brand} use your {category} for {purpose}, and for one more purpose?} other {May {brand} use your {category} for {purpose}, and # more?}}',
   'request.reading': 'Reading the request, the brand and its notice …',

@@ -6,7 +6,6 @@ export default {
   'request.back': 'Terug',
   'request.brandsWords': 'In de woorden van {brand}:',
   'request.choose': 'Kies wat u toestaat',
-  'request.data': 'Gegevens',
   'request.days': '{days, plural, one {# dag} other {# dagen}}',
   'request.decline': 'Alles weigeren',
   'request.domainChecked': '{domain}, vergeleken met de blockchain',
@@ -22,7 +21,8 @@ export default {
   'request.nobody': 'niemand',
   'request.nothingChosen': 'Er is nog niets geselecteerd.',
   'request.nowhere': 'nergens anders',
-  'request.purpose': 'Voor',
+  'request.otherAccount':
+    'Met deze wallet staat u bij {brand} al voor het account {other}. Een wallet staat bij elk merk voor één account: kies in uw wallet een ander account voor {account}.',
   'request.question':
     '{others, plural, =0 {Mag {brand} deze gegevens gebruiken: {category}, voor: {purpose}?} one {Mag {brand} deze gegevens gebruiken: {category}, voor: {purpose}, en in nog één geval?} other {Mag {brand} deze gegevens gebruiken: {category}, voor: {purpose}, en in nog # gevallen?}}',
   'request.reading': 'Aanvraag, merk en kennisgeving worden gelezen …',
