@@ -110,6 +110,9 @@ describe('listUses', () => {
     const row = mailOf(list(one, { isUnread: true }))
     expect(row?.status).to.equal('unknown')
     expect(row?.isInForce).to.equal(false)
+    const { receipt, expected, ask } = one
+    const reading = listUses({ receipts: [receipt], released: new Set(), expected, chain: 'reading', at: ask.at })
+    expect(mailOf(reading)?.status).to.equal('reading')
     expect(mailOf(list(one, { isUnread: true, released: [lockOfUse(one.receipt)] }))?.status).to.equal('pending')
     expect(mailOf(list(one, { isUnread: true, at: one.receipt.consent.expiresAt }))?.status).to.equal('expired')
   })

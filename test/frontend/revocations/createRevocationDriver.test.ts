@@ -198,6 +198,7 @@ describe('createRevocationDriver', () => {
     expect(mine.vault().document.brands[brandId]?.released).to.have.length(1)
     await eventually('the shop is asked', async () => releasedWhenTold !== undefined)
     expect(releasedWhenTold).to.equal(1)
+    await eventually('the secrets arrive', async () => told.length === 1)
   })
 
   it('revokes one use through the brand and says so only when the chain shows it', async () => {

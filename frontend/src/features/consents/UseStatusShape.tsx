@@ -11,6 +11,7 @@ const shapes: Record<UseStatus, Status> = {
   expired: 'expired',
   lapsed: 'notAllowed',
   void: 'notAllowed',
+  reading: 'notAllowed',
   unknown: 'notAllowed',
 }
 
@@ -24,6 +25,8 @@ export function UseStatusShape({ status }: { readonly status: UseStatus }) {
       return <StatusShape status={shapes[status]} word={i18n._('consents.status.lapsed')} />
     case 'void':
       return <StatusShape status={shapes[status]} word={i18n._('consents.status.void')} />
+    case 'reading':
+      return <StatusShape status={shapes[status]} word={i18n._('consents.status.reading')} />
     case 'unknown':
       return <StatusShape status={shapes[status]} word={i18n._('consents.status.unknown')} />
     default:

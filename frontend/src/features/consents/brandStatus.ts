@@ -3,6 +3,7 @@ import type { UseStatus } from './useStatus.ts'
 
 /** One word for a brand: what needs the customer's eye first, then what is in force, then why nothing is. */
 const order: readonly UseStatus[] = [
+  'reading',
   'unknown',
   'pending',
   'endsSoon',
@@ -23,5 +24,5 @@ export function brandStatus(uses: readonly Pick<UseRow, 'status'>[]): UseStatus 
 
 /** Whether there is anything left to revoke: in force, about to be, or not known to be stopped. */
 export function isRevocable(use: Pick<UseRow, 'status'>): boolean {
-  return use.status === 'allowed' || use.status === 'endsSoon' || use.status === 'waiting' || use.status === 'unknown'
+  return ['allowed', 'endsSoon', 'waiting', 'reading', 'unknown'].includes(use.status)
 }

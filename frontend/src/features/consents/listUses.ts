@@ -35,7 +35,7 @@ type Candidate = {
  *
  * @param input.receipts the brand's receipts on this ledger, one per consent.
  * @param input.released locks whose secrets the customer has let go, lower case.
- * @param input.chain what the chain holds for the brand; null when it could not be read.
+ * @param input.chain what the chain holds for the brand; "reading" before the first answer, null when it could not be read.
  * @param input.at the moment asked about: the later of this device's clock and the newest block, Unix seconds.
  * @returns one row per purpose × category, sorted by purpose, then category.
  */
@@ -43,7 +43,7 @@ export function listUses(input: {
   readonly receipts: readonly Receipt[]
   readonly released: ReadonlySet<Hex>
   readonly expected: { readonly chainId: number; readonly ledger: Address; readonly brandId: Hex }
-  readonly chain: ChainFacts | null
+  readonly chain: ChainFacts | 'reading' | null
   readonly at: number
 }): readonly UseRow[] {
   const keys = new Map<string, { purpose: string; category: string }>()
@@ -56,7 +56,8 @@ export function listUses(input: {
 }
 
 function rowOf(input: Parameters<typeof listUses>[0] & { purpose: string; category: string }): UseRow {
-  const { purpose, category, chain, at, expected } = input
+  const { purpose, category, at, expected } = input
+  const chain = input.chain === 'reading' ? null : input.chain
 
   const candidates = input.receipts
     .filter(({ consent }) => consent.uses.some((use) => use.purpose === purpose && use.category === category))
@@ -73,7 +74,7 @@ function rowOf(input: Parameters<typeof listUses>[0] & { purpose: string; catego
       }
     })
 
-  const { status, speaker } = decide(candidates, at)
+  const { status, speaker } = decide(candidates, at, input.chain === 'reading' ? 'reading' : 'unknown')
   const notice = chain?.notices.find(
     (one) => one.hash.toLowerCase() === speaker.receipt.consent.noticeHash.toLowerCase(),
   )
@@ -98,6 +99,7 @@ function rowOf(input: Parameters<typeof listUses>[0] & { purpose: string; catego
 function decide(
   candidates: readonly Candidate[],
   at: number,
+  unread: 'reading' | 'unknown',
 ): { readonly status: UseStatus; readonly speaker: Candidate } {
   const newest = candidates[0] as Candidate
   const unexpired = candidates.filter((one) => one.isUnexpired)
@@ -106,7 +108,7 @@ function decide(
     if (unexpired.length === 0) return { status: 'expired', speaker: newest }
     return stopping !== undefined && unexpired.every((one) => one.isStopping)
       ? { status: 'pending', speaker: stopping }
-      : { status: 'unknown', speaker: newest }
+      : { status: unread, speaker: newest }
   }
 
   const allowing = unexpired.filter((one) => one.facts?.allowed && !one.isStopping).sort(byEnd)[0]

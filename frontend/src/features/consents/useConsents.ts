@@ -1,4 +1,4 @@
-import { parseNotice } from '@consent-ledger/sdk'
+import { buildNotice, parseNotice } from '@consent-ledger/sdk'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
 import type { Hex, PublicClient } from 'viem'
@@ -81,6 +81,24 @@ export function useConsents(input: { readonly env: Env; readonly customer: Custo
     }),
   })
 
+  // Notices travel with receipts: their texts, and with them the brands' names, are then there when the node is not.
+  const missing = brands.flatMap(({ records }, index) => {
+    const notices = readings[index]?.data?.chain.notices ?? []
+    return records.receipts.flatMap((receipt) => {
+      const hash = receipt.consent.noticeHash.toLowerCase() as Hex
+      const notice = notices.find((one) => one.hash.toLowerCase() === hash)?.notice ?? null
+      return records.notices[hash] !== undefined || notice === null ? [] : [{ receipt, hash, notice }]
+    })
+  })
+  const missingHashes = [...new Set(missing.map((one) => one.hash))].join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the hashes stand for the list, which is new with every render
+  useEffect(() => {
+    if (missingHashes === '') return
+    const texts = missing.map(({ hash, notice }) => [hash, new TextDecoder().decode(buildNotice(notice).document)])
+    const receipts = missing.map((one) => one.receipt)
+    void vault.addReceipts({ receipts, notices: Object.fromEntries(texts) }).catch(() => undefined)
+  }, [missingHashes])
+
   const at = Math.max(Math.floor(Date.now() / 1000), head.data?.timestamp ?? 0)
   const consents = brands.map(({ brandId, records }, index): BrandConsents => {
     const reading = readings[index]
@@ -89,7 +107,9 @@ export function useConsents(input: { readonly env: Env; readonly customer: Custo
     const receipts = currentReceipts(records.receipts, (root) => data?.chain.recordedAt(root) ?? null)
     const released = new Set(records.released.map((one) => one.lock))
     const expected = { chainId: env.chainId, ledger: env.ledger, brandId }
-    const uses = listUses({ receipts, released, expected, chain: data?.chain ?? null, at })
+    const error = reading?.error ?? (data === null ? head.error : null)
+    const chain = data?.chain ?? (error === null ? 'reading' : null)
+    const uses = listUses({ receipts, released, expected, chain, at })
     const stored = storedController(records)
 
     return {
@@ -98,7 +118,7 @@ export function useConsents(input: { readonly env: Env; readonly customer: Custo
       domain: data?.brand?.domain ?? stored?.domain ?? null,
       isDomainChecked: endpoint?.data !== undefined && endpoint.error === null,
       reading: data,
-      error: reading?.error ?? (data === null ? head.error : null),
+      error,
       endpoint: endpointState(endpoint),
       receipts,
       uses,

@@ -1,7 +1,7 @@
 /**
  * What a customer is told about one use at one brand:
  * allowed, endsSoon: in force; pending: let go, not yet confirmed by the chain; waiting: given, not yet recorded, so not yet in force;
- * lapsed: never recorded in time; void: not in force for another reason; unknown: the chain could not be read.
+ * lapsed: never recorded in time; void: not in force for another reason; reading: the chain is being read · unknown: it could not be.
  */
 export type UseStatus =
   | 'allowed'
@@ -12,4 +12,5 @@ export type UseStatus =
   | 'expired'
   | 'lapsed'
   | 'void'
+  | 'reading'
   | 'unknown'

@@ -46,11 +46,11 @@ export function RevocationProvider({ customer, env, vault, children }: Revocatio
 
   const block = head.data
   useEffect(() => {
-    if (driver === null || seed === undefined || block === undefined) return
+    if (driver === null || seed === undefined) return
     const lockName = keccak256(seed)
     const look = () =>
       navigator.locks.request(lockName, { ifAvailable: true }, async (lock) => {
-        if (lock !== null) await driver.tick(block)
+        if (lock !== null) await driver.tick(block ?? null)
       })
     void look()
     const timer = setInterval(() => void look(), isUnderWay ? 2_000 : 15_000)

@@ -29,7 +29,7 @@ import { askRelay, readRelay } from './askRelay.ts'
 import { followTransaction } from './followTransaction.ts'
 import { newRevocation } from './newRevocation.ts'
 import { nextAttempt, relayDelay } from './nextAttempt.ts'
-import { type ChainReading, planRevocation } from './planRevocation.ts'
+import { planRevocation } from './planRevocation.ts'
 import { readFinalizedAt, readLocks } from './readLocks.ts'
 import { readSpent } from './readSpent.ts'
 import { receiptsOnLedger } from './receiptsOnLedger.ts'
@@ -38,6 +38,9 @@ import { RelayRefusedError } from './relayRefusedError.ts'
 
 /** Milliseconds a revocation waits for the chain before it goes on without: stopping must work when the node does not. */
 const chainPatience = 4_000
+
+/** Milliseconds a brand's domain may take to be read before the last one known is used. */
+const brandPatience = 1_500
 
 /** Secrets in one request to the relay at most. */
 const mostSecrets = 200
@@ -68,8 +71,9 @@ export type RevocationDriverOptions = {
 
 /** Carries revocations to the chain, whatever is closed, refused or silent on the way. */
 export type RevocationDriver = Revoker & {
-  /** Looks after every revocation that is not final: asks again, reads the chain, follows transactions. */
-  readonly tick: (head: Head) => Promise<void>
+  /** Looks after every revocation that is not final: asks again, reads the chain, follows transactions.
+   * Without a newest block, only what needs no chain. */
+  readonly tick: (head: Head | null) => Promise<void>
 }
 
 /**
@@ -79,6 +83,8 @@ export type RevocationDriver = Revoker & {
 export function createRevocationDriver(options: RevocationDriverOptions): RevocationDriver {
   const { env, client, seed, vault, sendTransaction, now } = options
   const endpoints = new Map<Hex, { readonly url: string; readonly foundAt: number }>()
+  /** Domains of brands on this ledger, as last read: what is sent must not wait for a node that stands still. */
+  const domains = new Map<Hex, string>()
   const missingSince = new Map<Hash, bigint>()
   const polledUntil = new Map<Hex, number>()
   const underWay = new Set<string>()
@@ -113,9 +119,10 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
     const known = endpoints.get(brandId)
     if (known !== undefined && now() - known.foundAt < endpointLifetime) return known.url
 
-    const brand = await getBrand(client, { ledger: env.ledger, brandId }).catch(() => null)
-    const domain = brand?.domain ?? storedDomain(vault().document, brandId)
+    const brand = await within(brandPatience, getBrand(client, { ledger: env.ledger, brandId }))
+    const domain = brand?.domain ?? domains.get(brandId) ?? storedDomain(vault().document, brandId)
     if (domain === null) throw new BrandMismatchError({ domain: brandId })
+    domains.set(brandId, domain)
     const url = await findBrandEndpoint({ env, brand: { brandId, domain } })
     endpoints.set(brandId, { url, foundAt: now() })
     return url
@@ -401,40 +408,45 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
     }
   }
 
-  const tick = (head: Head) =>
-    once('tick', async () => {
-      slowestClock = head.timestamp
-      if (!vault().isOpen) return
-      const onThisChain = await ours(vault().document.activity)
+  const tick = async (head: Head | null) => {
+    if (!vault().isOpen) return
+    if (head !== null) slowestClock = head.timestamp
 
-      await Promise.allSettled([adoptReleased(head), readChain(onThisChain, head)])
-      for (const { id } of onThisChain) {
-        const revocation = find(id)
-        if (revocation === undefined || revocation.state === 'final') continue
-        await followWallet(revocation, head).catch(() => undefined)
-        void once(`${id}:poll`, () => pollRelay(revocation))
-        const due = nextAttempt(find(id) ?? revocation, now())
-        if (due.endpoint.length > 0) void viaEndpoint(id, due.endpoint)
-        if (due.relay.length > 0) void viaRelay(id, 'again', due.relay)
-      }
-    })
-
-  /** Revocations that are not final, of brands this ledger knows: one vault may hold several chains. */
-  const foreignBrands = new Set<Hex>()
-  const knownBrands = new Set<Hex>()
-  const ours = async (activity: readonly Revocation[]): Promise<readonly Revocation[]> => {
-    const open = activity.filter((one) => one.state !== 'final')
-    for (const { brandId } of open) {
-      if (knownBrands.has(brandId) || foreignBrands.has(brandId)) continue
-      try {
-        const brand = await getBrand(client, { ledger: env.ledger, brandId })
-        if (brand === null) foreignBrands.add(brandId)
-        else knownBrands.add(brandId)
-      } catch {
-        // The chain cannot be read: what was let go is still carried on.
-      }
+    // What is due is sent whether or not the chain can be read.
+    for (const revocation of ours()) {
+      const { id } = revocation
+      const due = nextAttempt(revocation, now())
+      if (due.endpoint.length > 0) void viaEndpoint(id, due.endpoint)
+      if (due.relay.length > 0) void viaRelay(id, 'again', due.relay)
+      void once(`${id}:poll`, () => pollRelay(revocation))
     }
-    return open.filter((one) => !foreignBrands.has(one.brandId))
+    if (head !== null) await once('chain', () => look(head))
+  }
+
+  const look = async (head: Head) => {
+    await learnBrands()
+    const open = ours()
+    await Promise.allSettled([
+      adoptReleased(head),
+      readChain(open, head),
+      ...open.map((revocation) => followWallet(revocation, head)),
+    ])
+  }
+
+  /** Revocations that are not final, of brands on this ledger: one vault may hold several chains. */
+  const ours = (): readonly Revocation[] =>
+    vault().document.activity.filter((one) => one.state !== 'final' && isOurs(one.brandId))
+
+  const isOurs = (brandId: Hex): boolean =>
+    domains.has(brandId) || receiptsOnLedger(vault().document, { ...env, brandId }).length > 0
+
+  /** Asks the chain about brands that no receipt shows to be on this ledger. */
+  const learnBrands = async () => {
+    const unknown = new Set(vault().document.activity.flatMap((one) => (domains.has(one.brandId) ? [] : one.brandId)))
+    for (const brandId of unknown) {
+      const brand = await getBrand(client, { ledger: env.ledger, brandId })
+      if (brand !== null) domains.set(brandId, brand.domain)
+    }
   }
 
   const once = async (key: string, task: () => Promise<void>): Promise<void> => {
@@ -457,7 +469,7 @@ async function durable(change: Promise<VaultDocument>): Promise<void> {
   await change.catch(() => undefined)
 }
 
-async function within(milliseconds: number, reading: Promise<ChainReading>): Promise<ChainReading | null> {
+async function within<Result>(milliseconds: number, reading: Promise<Result>): Promise<Result | null> {
   const silence = new Promise<null>((resolve) => setTimeout(() => resolve(null), milliseconds))
   return Promise.race([reading.catch(() => null), silence])
 }

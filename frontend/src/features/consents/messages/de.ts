@@ -123,6 +123,7 @@ export default {
   'consents.special': 'besonders geschützt',
   'consents.stale': 'Die Blockchain ist gerade nicht lesbar. Sie sehen, was sie zuvor gezeigt hat.',
   'consents.status.lapsed': 'Nie rechtzeitig eingetragen, nicht in Kraft',
+  'consents.status.reading': 'Wird gelesen …',
   'consents.status.unknown': 'Konnte nicht gelesen werden',
   'consents.status.void': 'Nicht in Kraft',
   'consents.status.waiting': 'Wartet auf die Eintragung',

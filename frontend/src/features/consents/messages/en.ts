@@ -121,6 +121,7 @@ export default {
   'consents.special': 'special',
   'consents.stale': 'The chain cannot be read right now. What you see is what it showed before.',
   'consents.status.lapsed': 'Never recorded in time, not in force',
+  'consents.status.reading': 'Being read …',
   'consents.status.unknown': 'Could not be read',
   'consents.status.void': 'Not in force',
   'consents.status.waiting': 'Waiting to be recorded',

@@ -122,6 +122,7 @@ export default {
   'consents.special': 'bijzonder',
   'consents.stale': 'De blockchain is nu niet leesbaar. U ziet wat zij eerder toonde.',
   'consents.status.lapsed': 'Nooit op tijd vastgelegd, niet van kracht',
+  'consents.status.reading': 'Wordt gelezen …',
   'consents.status.unknown': 'Kon niet worden gelezen',
   'consents.status.void': 'Niet van kracht',
   'consents.status.waiting': 'Wacht op vastlegging',
