@@ -10,7 +10,7 @@ import { createOneAtATime } from './oneAtATime.ts'
 /** Seconds after which a transaction that is not included is sent again. */
 export const resendAfter = 60
 /** Seconds a node gets to show a transaction it was sent. */
-const settleTime = 5
+const settleTime = 3
 
 /** When something was sent (Unix seconds; null: never) and as what (null: not known, a crash came between). */
 export type Sent = { readonly sentAt: number | null; readonly transactionHash: string | null }

@@ -404,7 +404,7 @@ describe('Guard: mirror', () => {
         await world.anvil.stop()
         appendBlocks(state, 50_000)
         world.anvil = await startAnvil({ port, state })
-        for (const storeName of ['long', 'long', 'fresh']) {
+        for (const storeName of ['long', 'fresh']) {
           const start = performance.now()
           const again = await world.guardOf(storeName)
           expect(performance.now() - start).to.be.lessThan(10_000)
@@ -412,6 +412,8 @@ describe('Guard: mirror', () => {
           expect(again.check('anna', email).allowed).to.equal(storeName === 'long')
           await again.close()
         }
+        // To write fifty thousand blocks down once more would take longer than all of the above.
+        await world.anvil.kill()
       } finally {
         await world.stop()
         await rm(folder, { recursive: true })
