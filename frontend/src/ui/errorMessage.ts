@@ -19,9 +19,18 @@ import {
   UserRejectedRequestError,
 } from 'viem'
 
+import { BrandMismatchError } from '../config/brandMismatchError.ts'
+import { BrandRefusedError } from '../config/brandRefusedError.ts'
+import { BrandUnreachableError } from '../config/brandUnreachableError.ts'
 import { type RequestFault, RequestRefusedError } from '../config/requestRefusedError.ts'
+import { SecretNotOursError } from '../config/secretNotOursError.ts'
+import { StorageRefusedError } from '../config/storageRefusedError.ts'
 import { UnsafePlaceError } from '../config/unsafePlaceError.ts'
+import { VaultDocumentUnreadableError } from '../config/vaultDocumentUnreadableError.ts'
+import { VaultRefusedError } from '../config/vaultRefusedError.ts'
+import { VaultUnreachableError } from '../config/vaultUnreachableError.ts'
 import { WalletChangesSignatureError } from '../config/walletChangesSignatureError.ts'
+import { WalletNotConnectedError } from '../config/walletNotConnectedError.ts'
 import { WalletSignatureUnusableError } from '../config/walletSignatureUnusableError.ts'
 
 type ErrorClass = abstract new (...args: never[]) => Error
@@ -45,6 +54,15 @@ const requestFaults: Readonly<Record<RequestFault, string>> = {
 const words: readonly (readonly [ErrorClass, string])[] = [
   [WalletChangesSignatureError, 'ui.error.walletChangesSignature'],
   [WalletSignatureUnusableError, 'ui.error.walletSignatureUnusable'],
+  [WalletNotConnectedError, 'ui.error.walletNotConnected'],
+  [BrandMismatchError, 'ui.error.brandMismatch'],
+  [BrandRefusedError, 'ui.error.brandRefused'],
+  [BrandUnreachableError, 'ui.error.brandUnreachable'],
+  [SecretNotOursError, 'ui.error.secretNotOurs'],
+  [StorageRefusedError, 'ui.error.storageRefused'],
+  [VaultDocumentUnreadableError, 'ui.error.documentOutdated'],
+  [VaultRefusedError, 'ui.error.backupRefused'],
+  [VaultUnreachableError, 'ui.error.backupUnreachable'],
   [UserRejectedRequestError, 'ui.error.walletRejected'],
   [ResourceUnavailableRpcError, 'ui.error.walletBusy'],
   [InsufficientFundsError, 'ui.error.insufficientFunds'],

@@ -2,6 +2,7 @@ import { VaultUnreadableError } from '@consent-ledger/sdk'
 import type { Vault, VaultSync } from '../../config/vault.ts'
 import { emptyVaultDocument, type VaultDocument } from '../../config/vaultDocument.ts'
 import { VaultDocumentUnreadableError } from '../../config/vaultDocumentUnreadableError.ts'
+import { VaultUnreachableError } from '../../config/vaultUnreachableError.ts'
 import { addReceipts } from './addReceipts.ts'
 import { encodeVaultDocument } from './encodeVaultDocument.ts'
 import type { LocalVault } from './localVault.ts'
@@ -9,7 +10,6 @@ import { mergeVaultDocuments } from './mergeVaultDocuments.ts'
 import { releaseSecrets } from './releaseSecrets.ts'
 import type { RemoteVault } from './remoteVault.ts'
 import { VaultConflictError } from './vaultConflictError.ts'
-import { VaultUnreachableError } from './vaultUnreachableError.ts'
 
 /** The customer's document outside React: a snapshot, a subscription, and the end of both. */
 export type VaultStore = {

@@ -1,11 +1,11 @@
 import { createAccessToken, type LedgerDomain, openVault, sealVault, zeroHash } from '@consent-ledger/sdk'
 import type { VaultDocument } from '../../config/vaultDocument.ts'
+import { VaultRefusedError } from '../../config/vaultRefusedError.ts'
+import { VaultUnreachableError } from '../../config/vaultUnreachableError.ts'
 import { decodeVaultDocument } from './decodeVaultDocument.ts'
 import { encodeVaultDocument } from './encodeVaultDocument.ts'
 import type { VaultKeys } from './localVault.ts'
 import { VaultConflictError } from './vaultConflictError.ts'
-import { VaultRefusedError } from './vaultRefusedError.ts'
-import { VaultUnreachableError } from './vaultUnreachableError.ts'
 
 /** The sealed backup at the public service. */
 export type RemoteVault = {

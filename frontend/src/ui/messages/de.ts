@@ -51,6 +51,23 @@ export default {
     'Dieser Zeitpunkt ist auf der Blockchain noch nicht erreicht. Niemand kann wissen, was bis dahin widerrufen wird: Wählen Sie einen früheren.',
   'ui.error.nodeIncomplete':
     'Der Knoten hat etwas ausgelassen, das auf der Blockchain stehen muss. Verlassen Sie sich nicht darauf: Nutzen Sie einen Knoten, der alle Protokolle behält.',
+  'ui.error.backupRefused':
+    'Der Sicherungsdienst hat abgelehnt. Prüfen Sie, ob die Uhr dieses Geräts richtig geht, und versuchen Sie es erneut. Es wurde nichts gelöscht.',
+  'ui.error.backupUnreachable':
+    'Der Sicherungsdienst antwortet nicht, die Sicherung blieb daher unverändert. Versuchen Sie es später erneut.',
+  'ui.error.brandMismatch': 'Diese Website bestätigt nicht, dass sie zur Marke gehört. Ihr wurde nichts gesendet.',
+  'ui.error.brandRefused':
+    'Die Marke hat geantwortet, aber nicht mit dem Gefragten. Die Anzeige stammt von diesem Gerät und von der Blockchain.',
+  'ui.error.brandUnreachable':
+    'Die Marke antwortet nicht. Die Anzeige stammt von diesem Gerät und von der Blockchain. Versuchen Sie es später erneut.',
+  'ui.error.documentOutdated':
+    'Ihre gespeicherten Einwilligungen stammen von einer neueren Version dieser App. Laden Sie die neueste Version; es wurde nichts gelöscht.',
+  'ui.error.secretNotOurs':
+    'Diese Einwilligung wurde mit einer anderen Wallet gegeben. Entsperren Sie mit jener Wallet, um sie zu widerrufen.',
+  'ui.error.storageRefused':
+    'Dieser Browser hat die Änderung nicht gespeichert. In diesem Tab und in Ihrer Sicherung gilt sie trotzdem. Verlassen Sie den privaten Modus oder schaffen Sie Platz.',
+  'ui.error.walletNotConnected':
+    'Es ist keine Wallet verbunden. Sperren Sie, entsperren Sie erneut mit Ihrer Wallet und senden Sie dann.',
   'ui.error.retry': 'Erneut versuchen',
   'ui.error.unknown':
     'Es ist etwas Unvorhergesehenes fehlgeschlagen. Es wurde nichts gesendet, außer es steht unter „Vorgänge“.',

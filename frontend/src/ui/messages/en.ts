@@ -44,6 +44,20 @@ export default {
     'This moment has not come yet on the chain. Nobody can know what will be revoked until then: choose an earlier one.',
   'ui.error.nodeIncomplete':
     'The node left out something that must be on the chain. Do not rely on it: use a node that keeps all logs.',
+  'ui.error.backupRefused':
+    'The backup service declined. Check that this device’s clock is right, then try again. Nothing was deleted.',
+  'ui.error.backupUnreachable': 'The backup service does not answer, so the backup was not changed. Try again later.',
+  'ui.error.brandMismatch': 'This web site does not confirm that it belongs to the brand. Nothing was sent to it.',
+  'ui.error.brandRefused':
+    'The brand answered, but not with what was asked for. What you see comes from this device and from the chain.',
+  'ui.error.brandUnreachable':
+    'The brand does not answer. What you see comes from this device and from the chain. Try again later.',
+  'ui.error.documentOutdated':
+    'Your saved consents were written by a newer version of this app. Load the newest version; nothing was deleted.',
+  'ui.error.secretNotOurs': 'This consent was given with another wallet. Unlock with that wallet to revoke it.',
+  'ui.error.storageRefused':
+    'This browser did not store the change. What you did still counts in this tab and in your backup. Leave private browsing or free some space.',
+  'ui.error.walletNotConnected': 'No wallet is connected. Lock, unlock with your wallet again, then send.',
   'ui.error.retry': 'Try again',
   'ui.error.unknown': 'Something failed that we did not foresee. Nothing was sent unless it is shown under Activity.',
   'ui.error.unknownBrand':

@@ -47,6 +47,23 @@ export default {
     'Dit moment is op de blockchain nog niet bereikt. Niemand kan weten wat er tot dan wordt ingetrokken: kies een eerder moment.',
   'ui.error.nodeIncomplete':
     'De node heeft iets weggelaten dat op de blockchain moet staan. Vertrouw er niet op: gebruik een node die alle logs bewaart.',
+  'ui.error.backupRefused':
+    'De back-updienst weigerde. Controleer of de klok van dit apparaat goed staat en probeer het opnieuw. Er is niets verwijderd.',
+  'ui.error.backupUnreachable':
+    'De back-updienst antwoordt niet, dus de back-up is niet gewijzigd. Probeer het later opnieuw.',
+  'ui.error.brandMismatch': 'Deze website bevestigt niet dat zij van het merk is. Er is niets naartoe gestuurd.',
+  'ui.error.brandRefused':
+    'Het merk antwoordde, maar niet met wat werd gevraagd. Wat u ziet, komt van dit apparaat en van de blockchain.',
+  'ui.error.brandUnreachable':
+    'Het merk antwoordt niet. Wat u ziet, komt van dit apparaat en van de blockchain. Probeer het later opnieuw.',
+  'ui.error.documentOutdated':
+    'Uw bewaarde toestemmingen zijn geschreven door een nieuwere versie van deze app. Laad de nieuwste versie; er is niets verwijderd.',
+  'ui.error.secretNotOurs':
+    'Deze toestemming is met een andere wallet gegeven. Ontgrendel met die wallet om haar in te trekken.',
+  'ui.error.storageRefused':
+    'Deze browser heeft de wijziging niet bewaard. In dit tabblad en in uw back-up geldt zij wel. Verlaat de privémodus of maak ruimte vrij.',
+  'ui.error.walletNotConnected':
+    'Er is geen wallet verbonden. Vergrendel, ontgrendel opnieuw met uw wallet en verstuur dan.',
   'ui.error.retry': 'Opnieuw proberen',
   'ui.error.unknown':
     'Er ging iets mis wat niet was voorzien. Er is niets verstuurd, tenzij het onder ‘Activiteit’ staat.',
