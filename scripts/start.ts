@@ -279,7 +279,9 @@ async function main(): Promise<void> {
 try {
   await main()
 } catch (error) {
-  if (error instanceof StartStopped) process.stderr.write(`\nStopped: ${error.message}\n`)
+  // What fails while everything is being ended is no failure.
+  if (isEnding) await end(0)
+  else if (error instanceof StartStopped) process.stderr.write(`\nStopped: ${error.message}\n`)
   else process.stderr.write(`\nStopped by an unexpected error: ${(error as Error).stack ?? error}\n`)
   await end(1)
 }

@@ -30,6 +30,7 @@ export type GeneratedConsents = {
 /**
  * Signs consents to the given uses as the app does: a special use in a consent of its own, all others in one.
  * @param issuedAt time stamp of the newest block, Unix seconds
+ * @param seed what the customer's keys are derived from; a new customer when absent
  */
 export function signReceipts({
   domain,
@@ -40,6 +41,7 @@ export function signReceipts({
   locale,
   requestId,
   issuedAt,
+  seed = random32(),
 }: {
   domain: LedgerDomain
   notice: Notice
@@ -49,8 +51,9 @@ export function signReceipts({
   locale: string
   requestId: Hex
   issuedAt: number
+  seed?: Hex
 }): GeneratedConsents {
-  const brandKey = deriveBrandKey({ seed: random32(), ...domain, brandId: notice.brandId })
+  const brandKey = deriveBrandKey({ seed, ...domain, brandId: notice.brandId })
   const { privateKey, subject } = deriveSigner(brandKey)
   const brandSecret = deriveBrandSecret(brandKey, 0)
   const expiresAt = issuedAt + durationSeconds(notice.maxDuration)

@@ -16,6 +16,8 @@ export type Everything = {
   readonly verifier: Address
   readonly brands: readonly { readonly brandId: Hex; readonly name: string; readonly url: string }[]
   readonly controls: string
+  /** The line itself. */
+  readonly line: string
   /** The folder everything is kept in. */
   readonly folder: string
   readonly process: ChildProcess
@@ -27,12 +29,20 @@ export type Everything = {
 
 /** Runs the start command itself, as a person would, with a state folder of its own. */
 export async function startEverything(
-  options: { readonly folder?: string; readonly customers?: number } = {},
+  options: { readonly folder?: string; readonly customers?: number; readonly args?: readonly string[] } = {},
 ): Promise<Everything> {
   const folder = options.folder ?? join(mkdtempSync(join(tmpdir(), 'consent-ledger-')), 'start')
   const child = spawn(
     process.execPath,
-    ['scripts/start.ts', '--json', '--state', folder, '--customers', String(options.customers ?? 20)],
+    [
+      'scripts/start.ts',
+      '--json',
+      '--state',
+      folder,
+      '--customers',
+      String(options.customers ?? 20),
+      ...(options.args ?? []),
+    ],
     { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },
   )
   const atExit = () => child.kill('SIGKILL')
@@ -45,9 +55,10 @@ export async function startEverything(
     createInterface({ input: child.stdout as NodeJS.ReadableStream }).once('line', resolve)
     child.once('exit', (code) => reject(new Error(`start ended with code ${code}:\n${log}`)))
   })
-  const ready = JSON.parse(line) as Omit<Everything, 'folder' | 'process' | 'control' | 'stop'>
+  const ready = JSON.parse(line) as Omit<Everything, 'line' | 'folder' | 'process' | 'control' | 'stop'>
   return {
     ...ready,
+    line,
     folder,
     process: child,
     async control(path, body) {
