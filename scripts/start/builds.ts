@@ -68,7 +68,7 @@ export function buildContracts(say: (text: string) => void): Promise<void> {
   const artifact = join(root, 'artifacts/contracts/ConsentLedger.sol/ConsentLedger.json')
   return unlessBuilt('contracts', ['contracts', 'hardhat.config.ts', 'package-lock.json'], [artifact], say, () =>
     run(
-      [join(dirname(require.resolve('hardhat/package.json')), 'dist/src/cli.js'), 'build'],
+      [join(dirname(require.resolve('hardhat/package.json')), 'dist/src/cli.js'), 'build', '--no-tests'],
       {},
       'compiling the contracts',
     ),
