@@ -48,6 +48,7 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2023',
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // These know light-dark(): it must not be rewritten.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },

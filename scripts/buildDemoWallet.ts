@@ -21,6 +21,7 @@ export async function buildDemoWallet(outFile: string): Promise<void> {
       minify: true,
       sourcemap: false,
       target: 'es2023',
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // These know light-dark(): it must not be rewritten.
       modulePreload: { polyfill: false },
       rolldownOptions: { input: entry, output: { format: 'es', codeSplitting: false } },
     },

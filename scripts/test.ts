@@ -82,7 +82,10 @@ function run(args: readonly string[]): Promise<number> {
     child.on('exit', (code) => {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes of the runner are taken out.
       const plain = output.replace(/\u001b\[[0-9;]*m/g, '')
-      for (const [, count] of plain.matchAll(/^\s*(\d+) passing\b/gm)) passed += Number(count)
+      // Hardhat sums up its two runners in a line of its own, `254 passing (11 solidity, 243 mocha)`; only that one counts then.
+      const sum = /^(\d+) passing \(.*(?:solidity|mocha)/m.exec(plain)?.[1]
+      const counts = sum ? [sum] : [...plain.matchAll(/^\s*(\d+) passing\b/gm)].map(([, count]) => count)
+      passed += counts.reduce((total, count) => total + Number(count), 0)
       const failures = [...plain.matchAll(/^\s*(\d+) failing\b/gm)].reduce((sum, [, count]) => sum + Number(count), 0)
       failed += code === 0 ? 0 : Math.max(1, failures)
       resolve(code ?? 1)
