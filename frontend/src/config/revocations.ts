@@ -10,6 +10,8 @@ export type RevocationTarget = {
   readonly scope: RevocationScope
   /** Presses that reach several brands share one group; each brand is still told only its own. */
   readonly groupId?: Hex
+  /** Waits until the brand or the relay has taken it, for at most a few seconds: for a page that is left at once. */
+  readonly untilTaken?: boolean
 }
 
 export type Revoker = {

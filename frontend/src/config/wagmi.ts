@@ -21,7 +21,9 @@ export function createWagmiConfig(env: Env) {
 
   return createConfig({
     chains: [chain],
-    transports: { [chain.id]: fallback(env.rpcUrls.map((url) => http(url, { timeout: 10_000, retryCount: 1 }))) },
+    transports: {
+      [chain.id]: fallback(env.rpcUrls.map((url) => http(url, { timeout: 10_000, retryCount: 1, batch: true }))),
+    },
     connectors: [injected()],
     multiInjectedProviderDiscovery: true,
     storage: null,

@@ -33,7 +33,7 @@ function Activity({ customer, vault, revoker }: ActivityProps) {
   const { i18n } = useLingui()
   const env = useEnv()
   const words = useRevocationWords()
-  const { brands, at } = useConsents({ env, customer, vault })
+  const { brands, at } = useConsents({ env, customer, vault, asks: 'waiting' })
 
   const activity = [...vault.document.activity].sort((left, right) => right.createdAt - left.createdAt)
   const underWay = activity.filter((one) => !isStopped(one)).length

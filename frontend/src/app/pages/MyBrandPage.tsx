@@ -46,7 +46,7 @@ function Brand({ customer, vault }: { readonly customer: Customer; readonly vaul
   const { i18n } = useLingui()
   const env = useEnv()
   const { brandId } = useParams({ from: '/me/brands/$brandId' })
-  const { brands, at, isReading, error, readAgain } = useConsents({ env, customer, vault })
+  const { brands, at, isReading, error, readAgain } = useConsents({ env, customer, vault, only: brandId as Hex })
   const brand = brands.find((one) => one.brandId === brandId.toLowerCase())
 
   if (brand === undefined) {

@@ -3,7 +3,7 @@ import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { PublicClient } from 'viem'
+import type { Hex, PublicClient } from 'viem'
 import { usePublicClient } from 'wagmi'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
@@ -41,7 +41,10 @@ function ReceiptOfCustomer({ customer, vault }: { readonly customer: Customer; r
   const { i18n } = useLingui()
   const env = useEnv()
   const { hash } = useParams({ from: '/me/receipts/$hash' })
-  const { brands, isReading, error, readAgain, at } = useConsents({ env, customer, vault })
+  const only = Object.entries(vault.document.brands).find(([, records]) =>
+    records.receipts.some((receipt) => receiptHash(receipt) === hash.toLowerCase()),
+  )?.[0] as Hex | undefined
+  const { brands, isReading, error, readAgain, at } = useConsents({ env, customer, vault, only: only ?? '0x' })
   for (const brand of brands) {
     const receipt = brand.receipts.find((one) => receiptHash(one) === hash.toLowerCase())
     if (receipt === undefined) continue

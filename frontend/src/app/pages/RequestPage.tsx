@@ -72,8 +72,8 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
   const client = usePublicClient() as PublicClient
   const revoker = useRevoke()
   const navigate = useNavigate()
-  const consents = useConsents({ env, customer, vault })
   const { brandId, notice, noticeHash, noticeText, request } = checked
+  const consents = useConsents({ env, customer, vault, only: brandId })
 
   const isKnown = vault.isOpen && vault.sync.state !== 'reading' && !consents.isReading && revoker !== null
   if (!isKnown) return <Alert title={i18n._('request.readingYours')} />
@@ -121,7 +121,8 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
             ? consentAddress(request.returnUrl, signed)
             : declinedAddress(request.returnUrl, request.requestId)
         for (const { purpose, category } of switchedOff) {
-          await revoker.revoke({ brandId, brandName: checked.name, scope: { kind: 'use', purpose, category } })
+          const scope = { kind: 'use', purpose, category } as const
+          await revoker.revoke({ brandId, brandName: checked.name, scope, untilTaken: true })
         }
         if (signed.length > 0) {
           await vault.addReceipts({ receipts: signed, notices: { [noticeHash.toLowerCase()]: noticeText } })

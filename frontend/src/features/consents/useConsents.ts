@@ -24,14 +24,26 @@ const calm = 60_000
 /**
  * All brands the customer has receipts of on this ledger, as the chain shows them now: read again with every block, the
  * receipts refreshed from each brand's own server.
+ *
+ * @param input.only the brand at hand: no other is read, and no other is told that the customer is here.
+ * @param input.asks whether every brand is asked for receipts, or only those that owe a proof.
  */
-export function useConsents(input: { readonly env: Env; readonly customer: Customer; readonly vault: Vault }) {
-  const { env, customer, vault } = input
+export function useConsents(input: {
+  readonly env: Env
+  readonly customer: Customer
+  readonly vault: Vault
+  readonly only?: Hex | undefined
+  readonly asks?: 'all' | 'waiting'
+}) {
+  const { env, customer, vault, only, asks = 'all' } = input
   const client = usePublicClient() as PublicClient
   const queryClient = useQueryClient()
   const head = useHead()
 
-  const brands = useMemo(() => brandsOnLedger(vault, env), [vault, env])
+  const brands = useMemo(() => {
+    const all = brandsOnLedger(vault, env)
+    return only === undefined ? all : all.filter((brand) => brand.brandId === only.toLowerCase())
+  }, [vault, env, only])
 
   const readings = useQueries({
     queries: brands.map(({ brandId, records }) => ({
@@ -73,7 +85,7 @@ export function useConsents(input: { readonly env: Env; readonly customer: Custo
           if (fresh.length > 0) await vault.addReceipts({ receipts: fresh })
           return receipts.length
         },
-        enabled: brand !== null,
+        enabled: brand !== null && (asks === 'all' || isWaiting),
         retry: false,
         staleTime: eager,
         refetchInterval: isWaiting ? eager : calm,

@@ -2,6 +2,7 @@ import { lockOf, parseJson } from '@consent-ledger/sdk'
 import type { Hex } from 'viem'
 import { BrandRefusedError } from '../../config/brandRefusedError.ts'
 import { BrandUnreachableError } from '../../config/brandUnreachableError.ts'
+import { outlivesPage } from './outlivesPage.ts'
 
 /** Milliseconds the brand may take to accept: it only has to deny and to store. After that the relay is asked to send at once. */
 const patience = 4_000
@@ -20,13 +21,16 @@ export async function askEndpoint(input: {
 }): Promise<readonly Hex[]> {
   const domain = new URL(input.endpoint).hostname
 
+  const body = JSON.stringify({ secrets: input.secrets })
+
   let response: Response
   let text: string
   try {
     response = await fetch(`${input.endpoint}/revocations`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ secrets: input.secrets }),
+      body,
+      keepalive: outlivesPage(body),
       credentials: 'omit',
       redirect: 'error',
       signal: AbortSignal.timeout(patience),

@@ -1,5 +1,6 @@
 import { type Opening, parseJson } from '@consent-ledger/sdk'
 import type { Hex } from 'viem'
+import { outlivesPage } from './outlivesPage.ts'
 import { RelayRefusedError } from './relayRefusedError.ts'
 import { RelayUnreachableError } from './relayUnreachableError.ts'
 
@@ -20,16 +21,17 @@ export async function askRelay(input: {
   readonly secrets: readonly { readonly secret: Hex; readonly opening: Opening | null }[]
   readonly after: number
 }): Promise<string> {
-  const body = {
+  const body = JSON.stringify({
     brandId: input.brandId,
     secrets: input.secrets.map(({ secret, opening }) => (opening === null ? { secret } : { secret, opening })),
     after: input.after,
-  }
+  })
 
   const { response, json } = await fetchJson(`${input.relayUrl}/revocations`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
+    body,
+    keepalive: outlivesPage(body),
   })
   if (response.status >= 500) throw new RelayUnreachableError({ cause: response.status })
   if (!response.ok) {

@@ -39,6 +39,9 @@ import { RelayRefusedError } from './relayRefusedError.ts'
 /** Milliseconds a revocation waits for the chain before it goes on without: stopping must work when the node does not. */
 const chainPatience = 4_000
 
+/** Milliseconds a page that is left at once waits for the first answer. */
+const takenPatience = 3_000
+
 /** Milliseconds a brand's domain may take to be read before the last one known is used. */
 const brandPatience = 1_500
 
@@ -335,12 +338,13 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
     )
     const released = planned.map(({ lock, secret, generation }) => ({ lock, secret, generation, releasedAt: now() }))
     await durable(vault().release({ brandId, released, activity: [revocation] }))
-    void viaEndpoint(revocation.id, locks)
-    void viaRelay(
+    const endpoint = viaEndpoint(revocation.id, locks)
+    const relay = viaRelay(
       revocation.id,
       'later',
       locks.map((lock) => ({ lock, after: relayDelay })),
     )
+    if (target.untilTaken) await within(takenPatience, Promise.race([endpoint, relay]))
     return revocation
   }
 

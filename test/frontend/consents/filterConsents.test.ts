@@ -1,0 +1,68 @@
+import { expect } from 'chai'
+import type { BrandConsents } from '../../../frontend/src/features/consents/brandConsents.ts'
+import { filterConsents } from '../../../frontend/src/features/consents/filterConsents.ts'
+import { listEvents } from '../../../frontend/src/features/consents/listEvents.ts'
+import { listUses } from '../../../frontend/src/features/consents/listUses.ts'
+import { receiptIssuedAt, signedReceipt } from '../../helpers/signedReceipt.ts'
+
+const labels = {
+  category: (key: string) => (key === 'contact.email' ? 'e-mail address' : key),
+  purpose: (key: string) => (key === 'message.email' ? 'marketing by e-mail' : key),
+}
+
+function brand(name: string): BrandConsents {
+  const { receipt, expected, chain, ask } = signedReceipt()
+  const uses = listUses({ receipts: [receipt], released: new Set(), expected, chain, at: ask.at })
+  return {
+    brandId: expected.brandId,
+    name,
+    domain: `${name.toLowerCase()}.example`,
+    isDomainChecked: true,
+    reading: null,
+    error: null,
+    endpoint: 'answered',
+    receipts: [receipt],
+    uses,
+    status: 'allowed',
+  }
+}
+
+describe('filterConsents', () => {
+  const brands = [brand('Kaufhaus'), brand('Apotheke')]
+
+  it('keeps everything for an empty search', () => {
+    expect(filterConsents(brands, '  ', labels)).to.deep.equal(brands)
+  })
+
+  it('keeps the brands that are named, with all their uses', () => {
+    expect(filterConsents(brands, 'kauf', labels)).to.deep.equal([brands[0]])
+    expect(filterConsents(brands, 'APOTHEKE.example', labels)).to.deep.equal([brands[1]])
+  })
+
+  it('keeps of each brand the uses whose label is named, and no brand without one', () => {
+    const found = filterConsents(brands, 'E-mail', labels)
+    expect(found.map((one) => one.uses.map((use) => use.category))).to.deep.equal([
+      ['contact.email'],
+      ['contact.email'],
+    ])
+    expect(filterConsents(brands, 'zzz', labels)).to.deep.equal([])
+  })
+})
+
+describe('listEvents', () => {
+  it('tells what receipts and chain show, the newest first', () => {
+    const { receipt, chain, ask } = signedReceipt()
+    const [first] = receipt.consent.uses
+    chain.locks.set(first?.lock as `0x${string}`, { revokedAt: ask.at - 5, byBrand: false })
+    chain.locks.set(receipt.consent.brandLock, { revokedAt: ask.at - 1, byBrand: true })
+    const events = listEvents({ receipts: [receipt], chain, at: ask.at })
+    expect(events.map(({ kind, at, isByBrand }) => [kind, at, isByBrand])).to.deep.equal([
+      ['revoked', ask.at - 1, true],
+      ['revoked-use', ask.at - 5, false],
+      ['recorded', receiptIssuedAt + 60, false],
+      ['given', receiptIssuedAt, false],
+    ])
+    const later = listEvents({ receipts: [receipt], chain, at: receipt.consent.expiresAt })
+    expect(later[0]?.kind).to.equal('ended')
+  })
+})
