@@ -10,5 +10,5 @@ export function departmentPage(
   page: { readonly title: string; readonly products: readonly Product[] },
 ): Html {
   return html`<h1>${page.title}</h1>
-<ul class="offers">${page.products.map((product) => offerCard({ product, because: null }, locale, null))}</ul>`
+<ul class="offers">${page.products.map((product) => offerCard({ product, because: null }, locale, 2, null))}</ul>`
 }

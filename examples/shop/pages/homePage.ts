@@ -46,7 +46,7 @@ ${page.rows.map((row, index) => {
         ? text.recommendPersonal
         : text.recommendPlain
   return html`<section class="row" data-purpose="${row.purpose}" data-personal="${row.isPersonal ? 'yes' : 'no'}">
-<h2>${title}</h2>
+${index === 0 ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}
 <p class="intro">${intro}</p>
 ${
   page.isSignedIn && row.denied.length > 0
@@ -60,6 +60,7 @@ ${
     offerCard(
       offer,
       locale,
+      index === 0 ? 2 : 3,
       offer.because && row.explanation ? { result: row.explanation, category: fieldMap[offer.because.field] } : null,
     ),
   )}</ul>

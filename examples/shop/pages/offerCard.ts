@@ -9,10 +9,11 @@ const day = (seconds: number) => new Date(seconds * 1000).toISOString().slice(0,
 const price = (cents: number, locale: StatementLocale) =>
   new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }).format(cents / 100)
 
-/** One offer; a personal one says why it is shown and where to stop that. */
+/** One offer, its name a heading of the given level; a personal one says why it is shown and where to stop that. */
 export function offerCard(
   offer: Offer,
   locale: StatementLocale,
+  level: 2 | 3,
   explanation: { readonly result: ExplainResult; readonly category: string } | null,
 ): Html {
   const text = words[locale]
@@ -20,7 +21,7 @@ export function offerCard(
   const use = explanation?.result.uses.find(({ category, allowed }) => allowed && category === explanation.category)
   return html`<li class="offer">
 <img src="/pictures/${product.id}.svg" alt="" width="120" height="120" loading="lazy">
-<h3>${product.name[locale]}</h3>
+${level === 2 ? html`<h2>${product.name[locale]}</h2>` : html`<h3>${product.name[locale]}</h3>`}
 <p class="price">${price(product.price, locale)}</p>
 ${
   because && explanation && use
