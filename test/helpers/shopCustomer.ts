@@ -178,7 +178,7 @@ export class ShopCustomer {
   }
 
   /** The shop's own account of itself. */
-  async health(): Promise<{ ready: boolean; reason: string | null; waiting: { receipts: number } }> {
+  async health(): Promise<{ ready: boolean; reason: string | null; newest: { number: number } | null }> {
     return JSON.parse((await ask(this.#origin, '/health')).text)
   }
 }
