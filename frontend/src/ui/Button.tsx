@@ -10,7 +10,8 @@ type ButtonProps = {
   readonly size?: 'normal' | 'small'
   /** Why it cannot be pressed now; shown under the button. Nothing is disabled without a reason. */
   readonly unavailableBecause?: string | undefined
-  /** True while what it started is under way; it stays focusable and swallows further presses. */
+  /** True while what it started is under way; it stays focusable and swallows further presses. Not React Aria's own, whose
+   * announcement names an element that is gone by the time it is read. */
   readonly isPending?: boolean
   /** Spoken name, when the text alone does not say what it acts on. It must contain the visible text. */
   readonly label?: string
@@ -32,9 +33,10 @@ export function Button(props: ButtonProps) {
   const button = (
     <AriaButton
       className={`${styles.button} ${styles[look]} ${styles[size]} ${props.isWide ? styles.wide : ''}`}
-      onPress={props.onPress}
+      onPress={() => !props.isPending && props.onPress()}
       isDisabled={unavailableBecause !== undefined}
-      isPending={props.isPending ?? false}
+      data-pending={props.isPending || undefined}
+      aria-disabled={props.isPending || undefined}
       aria-label={props.label}
       aria-describedby={describedBy === '' ? undefined : describedBy}
       autoFocus={props.autoFocus ?? false}
