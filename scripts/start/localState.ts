@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -40,9 +40,9 @@ async function isFree(port: number): Promise<boolean> {
   }
 }
 
-async function choosePorts(): Promise<LocalState['ports']> {
+async function choosePorts(first: number): Promise<LocalState['ports']> {
   const ports: Partial<Record<(typeof portNames)[number], number>> = {}
-  let candidate = 4100
+  let candidate = first
   for (const name of portNames) {
     while (!(await isFree(candidate))) {
       candidate++
@@ -60,16 +60,21 @@ function randomKey(): Hex {
 /**
  * Reads what an earlier start chose, or chooses it now and keeps it.
  * @param folder the state folder, e.g. `.local/start`
- * @param isFresh throw away what is there
+ * @param options.isFresh throw away what is there
+ * @param options.isUsual the folder is the one of a plain `npm start`: its ports begin at 4100. Others begin anywhere, so that folders whose
+ *   processes do not run at the same moment, or start at the same moment, do not choose the same ones.
  * @throws {StartStopped} when a kept port is busy (names the process) or the state cannot be read
  */
-export async function openLocalState(folder: string, isFresh: boolean): Promise<LocalState> {
+export async function openLocalState(
+  folder: string,
+  { isFresh, isUsual }: { isFresh: boolean; isUsual: boolean },
+): Promise<LocalState> {
   if (isFresh) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'state.json')
   if (!existsSync(path)) {
     const state: LocalState = {
-      ports: await choosePorts(),
+      ports: await choosePorts(isUsual ? 4100 : randomInt(4200, 4900)),
       keys: Object.fromEntries(keyNames.map((name) => [name, randomKey()])) as LocalState['keys'],
       demoToken: randomBytes(16).toString('hex'),
     }

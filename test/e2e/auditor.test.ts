@@ -169,11 +169,14 @@ describe("the auditor's page", function () {
     await page.route(`${anvil.url}/**`, async (route) => {
       const response = await route.fetch()
       const body = await response.json()
-      if (route.request().postDataJSON()?.method === 'eth_getLogs' && body.result?.length > 2) {
-        const { topics } = body.result.find(
+      // The app asks in batches: each answer stands beside its question, by id.
+      const questions = new Map([route.request().postDataJSON()].flat().map(({ id, method }) => [id, method]))
+      for (const answer of [body].flat()) {
+        if (questions.get(answer.id) !== 'eth_getLogs' || !(answer.result?.length > 2)) continue
+        const { topics } = answer.result.find(
           (log: { data: string; topics: string[] }) => log.topics.length === 3 && log.data.length === 130,
         )
-        body.result = body.result.filter((log: { topics: string[] }) => log.topics[2] !== topics[2])
+        answer.result = answer.result.filter((log: { topics: string[] }) => log.topics[2] !== topics[2])
       }
       await route.fulfill({ response, json: body })
     })
