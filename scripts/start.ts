@@ -21,6 +21,7 @@ import { StartStopped, stopWith } from './start/stopWith.ts'
 import { writeWhole } from './writeWhole.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const usualFolder = join(root, '.local/start')
 
 function parseCount(text: string): number {
   if (!/^\d{1,5}$/.test(text)) throw new InvalidArgumentError('Give a whole number from 0 to 99999.')
@@ -31,7 +32,7 @@ const options = new Command('npm start --')
   .description('Runs the whole system on this machine.')
   .option('--fresh', 'throw away the kept chain, shops and ports, and start over', false)
   .option('--json', 'print one line of JSON when everything is ready', false)
-  .option('--state <folder>', 'where chain, data and ports are kept', join(root, '.local/start'))
+  .option('--state <folder>', 'where chain, data and ports are kept', usualFolder)
   .option('--customers <count>', 'generated customers of each brand at the first start', parseCount, 200)
   .parse()
   .opts<{ fresh: boolean; json: boolean; state: string; customers: number }>()
@@ -85,7 +86,10 @@ function startProcess(name: string, script: string, env: Readonly<Record<string,
 async function main(): Promise<void> {
   closers.push(lockFolder(folder))
   if (options.fresh) say('starting over: what an earlier start kept is thrown away')
-  const { ports, keys, demoToken } = await openLocalState(folder, options.fresh)
+  const { ports, keys, demoToken } = await openLocalState(folder, {
+    isFresh: options.fresh,
+    isUsual: folder === usualFolder,
+  })
   const chainUrl = `http://127.0.0.1:${ports.chain}`
   const serviceUrl = `http://127.0.0.1:${ports.service}`
   const appUrl = `http://localhost:${ports.app}`

@@ -159,6 +159,7 @@ describe('npm start', function () {
     expect(line.ready).to.equal(true)
     expect(line.app).to.match(url)
     expect(line.controls).to.match(url)
+    expect(Number(new URL(line.app).port), 'ports from 4100 on are left to a plain npm start').to.be.at.least(4200)
     expect(line.service).to.match(loopback)
     expect(line.chain).to.match(loopback)
     expect(line.chainId).to.equal(31337)
