@@ -1,5 +1,6 @@
 /** The example shop as a process: one brand, its guard, its pages. */
 import { setTimeout as sleep } from 'node:timers/promises'
+import { ConsentLedgerError } from '@consent-ledger/sdk'
 import { createGuard, sqliteStore } from '@consent-ledger/sdk/brand'
 import { serve } from '@hono/node-server'
 import pino from 'pino'
@@ -11,14 +12,19 @@ import { ConfigurationError, readConfig } from './config.ts'
 import { consentDatabase } from './data/consentDatabase.ts'
 import { openShopData } from './data/shopData.ts'
 import { createShop } from './http/createShop.ts'
+import { windowsOf } from './offers/windowsOf.ts'
+
+function stop(message: string, code: number): never {
+  process.stderr.write(`${message}\n`)
+  process.exit(code)
+}
 
 function configured() {
   try {
     return readConfig(process.env)
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error
-    process.stderr.write(`${error.message}\n`)
-    process.exit(2)
+    return stop(error.message, 2)
   }
 }
 
@@ -31,7 +37,7 @@ const chain = defineChain({
   rpcUrls: { default: { http: [config.rpcUrl] } },
 })
 
-const data = openShopData(config.folder, buildCatalogue(config.shop))
+const data = openShopData(config.folder, buildCatalogue(config.shop), windowsOf(config.shop, config.brandId))
 const guard = await createGuard({
   client: createPublicClient({ chain, transport: http() }),
   deployment: config.deployment,
@@ -42,6 +48,9 @@ const guard = await createGuard({
   relayUrl: config.relayUrl,
   policy: { pollInterval: 500, recordInterval: 2_000, recordUsesInterval: 15_000 },
   logger,
+}).catch((error: unknown) => {
+  if (!(error instanceof ConsentLedgerError)) throw error
+  return stop(error.message, 1)
 })
 
 let port = config.port
@@ -49,6 +58,10 @@ const shop = createShop({ config, guard, data, port: () => port })
 const server = serve({ fetch: shop.fetch, port, hostname: '127.0.0.1' }, (address) => {
   port = address.port
   process.stdout.write(`${JSON.stringify({ ready: true, url: `http://${brandOf(config.shop).domain}:${port}` })}\n`)
+})
+server.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error
+  stop(`PORT names a port that is not free: ${config.port}.`, 2)
 })
 
 let isEnding = false

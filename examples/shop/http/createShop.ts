@@ -13,11 +13,12 @@ import type { Config } from '../config.ts'
 import type { Customer, Session, ShopData } from '../data/shopData.ts'
 import { noticeOf } from '../notices/noticeOf.ts'
 import { personalOffers, plainOffers } from '../offers/chooseOffers.ts'
-import { runWithConsent } from '../offers/runWithConsent.ts'
+import { findDenials, runWithConsent } from '../offers/runWithConsent.ts'
 import { dataPage } from '../pages/dataPage.ts'
 import { departmentPage } from '../pages/departmentPage.ts'
 import { homePage, type Row } from '../pages/homePage.ts'
 import { type Html, layout } from '../pages/layout.ts'
+import { messagePage } from '../pages/messagePage.ts'
 import { signInPage } from '../pages/signInPage.ts'
 import { words } from '../words/words.ts'
 import { createEndpointSwitch } from './endpointSwitch.ts'
@@ -62,7 +63,12 @@ export function createShop(options: {
   const departmentsIn = (locale: StatementLocale) =>
     catalogue.departments.map(({ key, name }) => ({ key, name: name[locale] }))
 
-  function render(context: Context, title: string, body: Html, refresh?: number): Response | Promise<Response> {
+  function render(
+    context: Context,
+    title: string,
+    body: Html,
+    { refresh, status = 200 }: { readonly refresh?: number; readonly status?: 200 | 400 | 404 | 503 } = {},
+  ): Response | Promise<Response> {
     const { customer, locale } = visitorOf(context)
     const url = new URL(context.req.url)
     return context.html(
@@ -70,7 +76,24 @@ export function createShop(options: {
         { shop, locale, path: url.pathname + url.search, account: customer?.account ?? null },
         { title, departments: departmentsIn(locale), body, ...(refresh ? { refresh } : {}) },
       ),
+      status,
     )
+  }
+  const renderMessage = (context: Context, message: string, status: 400 | 404 | 503) =>
+    render(context, message, messagePage(localeOf(context), message), { status })
+
+  /** Makes a request for consent and leads to the app's consent screen. */
+  async function askForConsent(context: Context, session: Session, customer: Customer): Promise<Response> {
+    const locale = localeOf(context)
+    const request = await guard.createRequest({
+      customerId: session.customerId,
+      sessionId: session.sessionId,
+      account: customer.account,
+      uses: notice.uses.map(({ purpose, category }) => ({ purpose, category })),
+      locale,
+      returnUrl: `${origin()}/consent/return?next=/&lang=${locale}`,
+    })
+    return context.redirect(request.url, 303)
   }
 
   /* EVERY REQUEST */
@@ -105,7 +128,7 @@ export function createShop(options: {
     await next()
     context.res.headers.set(
       'Content-Security-Policy',
-      "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' http: https:; frame-ancestors 'none'",
+      `default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' ${new URL(config.appUrl).origin}; frame-ancestors 'none'`,
     )
     context.res.headers.set('Referrer-Policy', 'same-origin') // no-referrer would make the Origin of our own forms null
     context.res.headers.set('X-Content-Type-Options', 'nosniff')
@@ -121,12 +144,20 @@ export function createShop(options: {
     const week = Math.floor(Date.now() / 604_800_000)
     const plain = plainOffers(catalogue, week)
     const shown: Row[] = []
-    let isWaiting = false
-    let hasConsent = false
+    // While something waits the page looks again every two seconds: nothing may be used meanwhile, or it would use up the notice's limit.
+    const isWaiting =
+      customer !== null &&
+      rows.some((row) =>
+        findDenials(guard, customer.customerId, { ...row, gpc }).some(
+          ({ reason }) => reason === 'not-recorded' || reason === 'not-final',
+        ),
+      )
+    let hasConsent = isWaiting
     for (const [index, { purpose, categories }] of rows.entries()) {
       const others = index === 0 ? plain : plainOffers(catalogue, week + 3)
-      if (!customer) {
-        shown.push({ purpose, isPersonal: false, offers: others, explanation: null, denied: [] })
+      if (!customer || isWaiting) {
+        const denied = customer ? findDenials(guard, customer.customerId, { purpose, categories, gpc }) : []
+        shown.push({ purpose, isPersonal: false, offers: others, explanation: null, denied })
         continue
       }
       const outcome = await runWithConsent(
@@ -144,14 +175,13 @@ export function createShop(options: {
         explanation: offers ? guard.explain(customer.customerId, { purpose, locale, gpc }) : null,
         denied: outcome.denied,
       })
-      if (outcome.denied.some(({ reason }) => reason === 'not-recorded' || reason === 'not-final')) isWaiting = true
       if (outcome.used.length > 0 || outcome.denied.some(({ reason }) => reason !== 'not-granted')) hasConsent = true
     }
     const asOf = customer
       ? guard.check(customer.customerId, { purpose: rows[0].purpose, categories: [...rows[0].categories] }).asOf
       : null
-    const body = homePage(locale, { isSignedIn: customer !== null, isWaiting, hasConsent, rows: shown, asOf })
-    return render(context, words[locale].tagline[shop], body, isWaiting ? 2 : undefined)
+    const body = homePage(locale, { shop, isSignedIn: customer !== null, isWaiting, hasConsent, rows: shown, asOf })
+    return render(context, words[locale].tagline[shop], body, isWaiting ? { refresh: 2 } : {})
   })
 
   app.get('/departments/:key', (context) => {
@@ -175,18 +205,22 @@ export function createShop(options: {
       category,
       decision: guard.check(customer.customerId, { purpose, categories: [category], gpc }),
     }))
-    const { favourites, purchases } = customer.record
+    const { favourites } = customer.record
     const body = dataPage(locale, {
       uses: decisions.map(({ purpose, category, decision }) => ({
         purpose,
         category,
         allowed: decision.allowed,
         reason: decision.reason,
+        by: decision.revocation?.by ?? null,
       })),
       asOf: decisions[0]?.decision.asOf ?? null,
       manageUrl: `${config.appUrl}/#/me/brands/${config.brandId}`,
       departments: departmentsIn(locale).map((one) => ({ ...one, isFavourite: favourites.includes(one.key) })),
-      purchases: purchases.flatMap((id) => catalogue.find(id)?.name[locale] ?? []),
+      purchases: data.purchasesOf(customer.customerId).flatMap(({ productId, boughtAt }) => {
+        const name = catalogue.find(productId)?.name[locale]
+        return name ? { name, boughtAt } : []
+      }),
     })
     return render(context, words[locale].data, body)
   })
@@ -196,16 +230,26 @@ export function createShop(options: {
   app.get('/sign-in', (context) => {
     const { locale } = visitorOf(context)
     const accounts = demoAccounts.map((id) => ({ id, account: data.ensureCustomer(id).account }))
-    return render(context, words[locale].signIn, signInPage(locale, accounts))
+    const isAsking = context.req.query('then') === 'personalise'
+    return render(context, words[locale].signIn, signInPage(locale, accounts, isAsking))
   })
   app.post('/sign-in', async (context) => {
-    const asked = String((await context.req.parseBody()).account ?? '')
+    const form = await context.req.parseBody()
+    const asked = String(form.account ?? '')
     const customerId = asked === 'new' ? `guest-${randomInt(100_000, 1_000_000)}` : asked
-    if (!accountPattern.test(customerId)) return context.text('There is no such account.', 400)
-    data.ensureCustomer(customerId)
-    const { sessionId } = data.openSession(customerId)
-    setCookie(context, 'session', sessionId, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 2_592_000 })
-    return context.redirect('/', 303)
+    if (!accountPattern.test(customerId)) return renderMessage(context, words[localeOf(context)].noAccount, 400)
+    const before = getCookie(context, 'session')
+    if (before) data.closeSession(before)
+    const customer = data.ensureCustomer(customerId)
+    const session = data.openSession(customerId)
+    // Without `secure`, since a local shop is reached over http.
+    setCookie(context, 'session', session.sessionId, {
+      httpOnly: true,
+      sameSite: 'Lax',
+      path: '/',
+      maxAge: 2_592_000,
+    })
+    return form.then === 'personalise' ? askForConsent(context, session, customer) : context.redirect('/', 303)
   })
   app.post('/sign-out', (context) => {
     const sessionId = getCookie(context, 'session')
@@ -225,17 +269,9 @@ export function createShop(options: {
     return context.redirect('/data', 303)
   })
   app.post('/personalise', async (context) => {
-    const { session, customer, locale } = visitorOf(context)
-    if (!session || !customer) return context.redirect('/sign-in', 303)
-    const request = await guard.createRequest({
-      customerId: session.customerId,
-      sessionId: session.sessionId,
-      account: customer.account,
-      uses: notice.uses.map(({ purpose, category }) => ({ purpose, category })),
-      locale,
-      returnUrl: `${origin()}/consent/return?next=/&lang=${locale}`,
-    })
-    return context.redirect(request.url, 303)
+    const { session, customer } = visitorOf(context)
+    if (!session || !customer) return context.redirect('/sign-in?then=personalise', 303)
+    return askForConsent(context, session, customer)
   })
   app.get('/language', (context) => {
     const to = context.req.query('to') ?? ''
@@ -248,6 +284,7 @@ export function createShop(options: {
 
   app.get('/shop.css', (context) => context.body(asset('shop.css'), 200, { 'Content-Type': 'text/css; charset=utf-8' }))
   app.get('/icon.svg', (context) => context.body(asset(`${shop}.svg`), 200, { 'Content-Type': 'image/svg+xml' }))
+  app.get('/scene.svg', (context) => context.body(asset(`${shop}-scene.svg`), 200, { 'Content-Type': 'image/svg+xml' }))
   app.get('/pictures/:file', (context) => {
     const product: Product | undefined = catalogue.find(context.req.param('file').replace(/\.svg$/, ''))
     if (!product) return context.notFound()
@@ -257,10 +294,10 @@ export function createShop(options: {
     })
   })
 
-  app.notFound((context) => context.text(words[localeOf(context)].notFound, 404))
+  app.notFound((context) => renderMessage(context, words[localeOf(context)].notFound, 404))
   app.onError((error, context) => {
     process.stderr.write(`${JSON.stringify({ level: 'error', name: error.name, message: error.message })}\n`)
-    return context.text(words[localeOf(context)].notReady, 503)
+    return renderMessage(context, words[localeOf(context)].notReady, 503)
   })
   return app
 }

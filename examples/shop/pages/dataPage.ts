@@ -1,8 +1,11 @@
 import { categoryLabel, purposeLabel, type StatementLocale } from '@consent-ledger/sdk'
 import type { AsOf, DecisionReason } from '@consent-ledger/sdk/brand'
 import { html, raw } from 'hono/html'
-import { fill, words } from '../words/words.ts'
+import { fill, reasonIn, words } from '../words/words.ts'
 import type { Html } from './layout.ts'
+
+/** Purchases shown in full. */
+const most = 30
 
 /** Each use of the notice with the answer of this moment. */
 export function dataPage(
@@ -13,11 +16,13 @@ export function dataPage(
       readonly category: string
       readonly allowed: boolean
       readonly reason: DecisionReason | null
+      readonly by: 'customer' | 'brand' | null
     }[]
     readonly asOf: AsOf | null
     readonly manageUrl: string
     readonly departments: readonly { readonly key: string; readonly name: string; readonly isFavourite: boolean }[]
-    readonly purchases: readonly string[]
+    /** Newest first; times in Unix seconds. */
+    readonly purchases: readonly { readonly name: string; readonly boughtAt: number }[]
   },
 ): Html {
   const text = words[locale]
@@ -30,7 +35,7 @@ export function dataPage(
     ) => html`<li data-purpose="${use.purpose}" data-category="${use.category}" data-allowed="${use.allowed ? 'yes' : 'no'}">
 <span class="mark" aria-hidden="true">${use.allowed ? '●' : '○'}</span>
 <span><strong>${categoryLabel(use.category, locale)}</strong> · ${purposeLabel(use.purpose, locale)}<br>
-${use.allowed ? text.allowed : text.denied}${use.reason ? html`: ${text.reasons[use.reason]}` : raw('')}</span></li>`,
+${use.allowed ? text.allowed : text.denied}${use.reason ? html`: ${reasonIn(locale, { reason: use.reason, by: use.by })}` : raw('')}</span></li>`,
   )}</ul>
 ${
   page.asOf && page.asOf.blockNumber !== null
@@ -49,5 +54,11 @@ ${page.departments.map(
 <button class="button quiet">${text.save}</button>
 </form>
 <h2>${text.purchasesTitle}</h2>
-<ul class="purchases">${page.purchases.map((name) => html`<li>${name}</li>`)}</ul>`
+<ul class="purchases">${page.purchases
+    .slice(0, most)
+    .map(
+      ({ name, boughtAt }) =>
+        html`<li><time>${new Date(boughtAt * 1000).toISOString().slice(0, 10)}</time> ${name}</li>`,
+    )}</ul>
+${page.purchases.length > most ? html`<p class="intro">${fill(text.earlier, { count: page.purchases.length - most })}</p>` : raw('')}`
 }

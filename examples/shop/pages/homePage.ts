@@ -1,9 +1,11 @@
 import { categoryLabel, type StatementLocale } from '@consent-ledger/sdk'
-import type { AsOf, DecisionReason, ExplainResult } from '@consent-ledger/sdk/brand'
+import type { AsOf, ExplainResult } from '@consent-ledger/sdk/brand'
 import { html, raw } from 'hono/html'
 import type { Offer } from '../offers/chooseOffers.ts'
 import { fieldMap } from '../offers/fieldMap.ts'
-import { fill, words } from '../words/words.ts'
+import type { Denial } from '../offers/runWithConsent.ts'
+import type { ShopName } from '../shopName.ts'
+import { fill, reasonIn, words } from '../words/words.ts'
 import type { Html } from './layout.ts'
 import { offerCard } from './offerCard.ts'
 
@@ -13,13 +15,14 @@ export type Row = {
   readonly isPersonal: boolean
   readonly offers: readonly Offer[]
   readonly explanation: ExplainResult | null
-  readonly denied: readonly { readonly category: string; readonly reason: DecisionReason }[]
+  readonly denied: readonly Denial[]
 }
 
 /** Home: what may be personal is, what may not be is plain and says so. */
 export function homePage(
   locale: StatementLocale,
   page: {
+    readonly shop: ShopName
     readonly isSignedIn: boolean
     readonly isWaiting: boolean
     readonly hasConsent: boolean
@@ -29,12 +32,18 @@ export function homePage(
 ): Html {
   const text = words[locale]
   return html`
+<section class="hero">
+<div>
+<p class="tagline">${text.tagline[page.shop]}</p>
 ${
   page.isWaiting
     ? html`<p class="banner" role="status">${text.waiting}</p>`
-    : html`<section class="ask"><p>${text.personaliseIntro}</p>
-<form method="post" action="/personalise"><button class="button">${page.hasConsent ? text.personaliseAgain : text.personalise}</button></form></section>`
+    : html`<p>${text.personaliseIntro}</p>
+<form method="post" action="/personalise"><button class="button">${page.hasConsent ? text.personaliseAgain : text.personalise}</button></form>`
 }
+</div>
+<img class="scene" src="/scene.svg" alt="" width="560" height="280">
+</section>
 ${page.rows.map((row, index) => {
   const title = index === 0 ? (row.isPersonal ? text.personalTitle : text.plainTitle) : text.recommendTitle
   const intro =
@@ -51,8 +60,8 @@ ${index === 0 ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}
 ${
   page.isSignedIn && row.denied.length > 0
     ? html`<ul class="reasons">${row.denied.map(
-        ({ category, reason }) =>
-          html`<li data-category="${category}" data-reason="${reason}"><strong>${categoryLabel(category, locale)}</strong>: ${text.reasons[reason]}</li>`,
+        (denial) =>
+          html`<li data-category="${denial.category}" data-reason="${denial.reason}"><strong>${categoryLabel(denial.category, locale)}</strong>: ${reasonIn(locale, denial)}</li>`,
       )}</ul>`
     : raw('')
 }

@@ -59,7 +59,7 @@ ${
 </nav>
 </header>
 <nav class="departments" aria-label="${text.departments}">
-${page.departments.map(({ key, name: label }) => html`<a href="/departments/${key}">${label}</a>`)}
+${page.departments.map(({ key, name: label }) => html`<a href="/departments/${key}"${path.startsWith(`/departments/${key}`) ? raw(' aria-current="page"') : raw('')}>${label}</a>`)}
 </nav>
 <main>${page.body}</main>
 <footer>

@@ -45,8 +45,11 @@ export type ShopWords = {
   readonly favouritesIntro: string
   readonly save: string
   readonly purchasesTitle: string
-  readonly endpointNote: string
+  readonly earlier: string
+  readonly revokedByBrand: string
   readonly notFound: string
+  readonly noAccount: string
+  readonly home: string
   readonly notReady: string
   readonly checkedAt: string
   readonly reasons: Readonly<Record<DecisionReason, string>>
@@ -95,8 +98,11 @@ const en: ShopWords = {
   favouritesIntro: 'A bookmark for yourself. We choose offers by it only if you allow that.',
   save: 'Save',
   purchasesTitle: 'What you bought',
-  endpointNote: 'For demonstration this shop now {mode}.',
+  earlier: 'And {count} earlier things.',
+  revokedByBrand: 'We ended this ourselves. You need not do anything.',
   notFound: 'There is no such page.',
+  noAccount: 'There is no such account.',
+  home: 'To the home page',
   notReady: 'The consent ledger cannot be asked just now. Please try again in a moment.',
   checkedAt: 'Checked at block {block}, {seconds} s old.',
   reasons: {
@@ -166,8 +172,11 @@ const de: ShopWords = {
   favouritesIntro: 'Ein Lesezeichen für Sie selbst. Angebote wählen wir danach nur aus, wenn Sie das erlauben.',
   save: 'Speichern',
   purchasesTitle: 'Was Sie gekauft haben',
-  endpointNote: 'Zur Vorführung gilt für dieses Geschäft jetzt: {mode}.',
+  earlier: 'Und {count} frühere Käufe.',
+  revokedByBrand: 'Wir haben das selbst beendet. Sie müssen nichts tun.',
   notFound: 'Diese Seite gibt es nicht.',
+  noAccount: 'Dieses Konto gibt es nicht.',
+  home: 'Zur Startseite',
   notReady: 'Das Einwilligungsregister kann gerade nicht gefragt werden. Bitte versuchen Sie es gleich noch einmal.',
   checkedAt: 'Geprüft bei Block {block}, {seconds} s alt.',
   reasons: {
@@ -237,8 +246,11 @@ const nl: ShopWords = {
   favouritesIntro: 'Een bladwijzer voor uzelf. Wij kiezen er alleen aanbiedingen mee als u dat toestaat.',
   save: 'Opslaan',
   purchasesTitle: 'Wat u hebt gekocht',
-  endpointNote: 'Ter demonstratie geldt voor deze winkel nu: {mode}.',
+  earlier: 'En {count} eerdere aankopen.',
+  revokedByBrand: 'Wij hebben dit zelf beëindigd. U hoeft niets te doen.',
   notFound: 'Deze pagina bestaat niet.',
+  noAccount: 'Dit account bestaat niet.',
+  home: 'Naar de startpagina',
   notReady: 'Het toestemmingsregister kan nu niet worden gevraagd. Probeer het zo meteen opnieuw.',
   checkedAt: 'Gecontroleerd bij blok {block}, {seconds} s oud.',
   reasons: {
@@ -270,4 +282,12 @@ export const words: Readonly<Record<StatementLocale, ShopWords>> = { en, de, nl 
 /** Fills `{name}` and the like. */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+}
+
+/** Says why a category is not used. */
+export function reasonIn(
+  locale: StatementLocale,
+  { reason, by }: { readonly reason: DecisionReason; readonly by: 'customer' | 'brand' | null },
+): string {
+  return reason === 'revoked' && by === 'brand' ? words[locale].revokedByBrand : words[locale].reasons[reason]
 }
