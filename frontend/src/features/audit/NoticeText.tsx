@@ -52,12 +52,12 @@ function NoticeUseText({ use, locale }: { readonly use: NoticeUse; readonly loca
   const text = use.text[locale]
   return (
     <section className={styles.use}>
-      <h4>
+      <h3>
         {i18n._('audit.notice.use', {
           category: categoryLabel(use.category, language),
           purpose: purposeLabel(use.purpose, language),
         })}
-      </h4>
+      </h3>
       {use.special && <p className={styles.special}>{i18n._('audit.notice.special')}</p>}
       <Facts
         rows={[
