@@ -55,8 +55,10 @@ async function launch(): Promise<void> {
     process.stderr.write(`anvil ended by itself (code ${code}, signal ${signal}); starting it from the saved chain\n`)
     restarts++
     if (restarts > 5) process.exit(1)
-    isPaused = false
-    launch().catch(fail)
+    launch().then(() => {
+      // Who paused the chain still thinks so.
+      if (isPaused) anvil?.kill('SIGSTOP')
+    }, fail)
   })
   for (let attempt = 0; ; attempt++) {
     try {

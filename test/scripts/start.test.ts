@@ -19,6 +19,7 @@ import { expect } from 'chai'
 import { createPublicClient, http } from 'viem'
 import { descendantsOf, type ProcessRow, stillRunning } from '../helpers/descendantsOf.ts'
 import { type Everything, readLocalState, startEverything } from '../helpers/startEverything.ts'
+import { eventually } from '../service/eventually.ts'
 
 /** All files below a folder that a crash in the middle of writing would leave. */
 function halfWritten(folder: string): string[] {
@@ -214,6 +215,27 @@ describe('npm start', function () {
     expect(halfWritten(folder)).to.deep.equal([])
     running = await startEverything({ folder, customers: 3 })
     expect(keptOf(running)).to.deep.equal(keptOf(before))
+  })
+
+  it('a chain that is killed while it is paused comes back paused, and goes on when told', async () => {
+    const everything = running as Everything
+    const client = createPublicClient({
+      transport: http(everything.chain, { timeout: 1_000, retryCount: 0 }),
+      cacheTime: 0,
+    })
+    const anvil = () =>
+      descendantsOf(everything.process.pid as number).find(({ command }) => command.includes('--block-time'))?.pid
+    const before = anvil() as number
+    await everything.control('chain', { paused: true })
+    process.kill(before, 'SIGKILL')
+    await eventually('anvil is started again', async () => ![undefined, before].includes(anvil()))
+    await sleep(2_000)
+    expect(await client.getBlockNumber().catch(() => null), 'a paused chain answers').to.equal(null)
+
+    await everything.control('chain', { paused: false })
+
+    const block = await eventually('the chain answers', () => client.getBlockNumber().catch(() => null))
+    await eventually('the chain goes on', async () => (await client.getBlockNumber()) > block)
   })
 
   it('ends everything when one of its processes dies, and says which', async () => {
