@@ -284,6 +284,42 @@ describe('npm start', function () {
     expect(chainless.stderr).to.include('chain.json) is gone').and.to.include('--fresh')
   })
 
+  it('leaves no process when the launcher gets Ctrl-C in its terminal, or is killed', async function () {
+    this.timeout(120_000)
+    for (const [signal, isWholeGroup] of [
+      ['SIGINT', true],
+      ['SIGKILL', false],
+    ] as const) {
+      const launcher = spawn(
+        process.execPath,
+        ['scripts/run.mjs', 'start', '--json', '--state', folder, '--customers', '3'],
+        {
+          stdio: ['ignore', 'pipe', 'pipe'],
+          detached: true,
+        },
+      )
+      const atExit = () => launcher.kill('SIGKILL')
+      process.once('exit', atExit)
+      let log = ''
+      launcher.stderr?.on('data', (data) => (log += data))
+      await new Promise<void>((resolve, reject) => {
+        launcher.stdout?.once('data', () => resolve())
+        launcher.once('exit', () => reject(new Error(log)))
+      })
+      const pid = launcher.pid as number
+      const rows = descendantsOf(pid)
+      expect(rows.length, 'start, chain, anvil, service, two shops').to.equal(6)
+      const ended = once(launcher, 'exit')
+      process.kill(isWholeGroup ? -pid : pid, signal)
+      const [code] = await ended
+      if (signal === 'SIGINT') expect(code, log).to.equal(0)
+      process.removeListener('exit', atExit)
+      await untilNone(rows)
+      expect(halfWritten(folder)).to.deep.equal([])
+      expect(existsSync(`${folder}.lock`)).to.equal(false)
+    }
+  })
+
   it('starts over with --fresh: new keys, new brands, nothing of what was', async function () {
     this.timeout(120_000)
     const before = running as Everything
