@@ -1,5 +1,5 @@
 /**
- * Runs every test of the project in this order: checks, contracts, SDK, service, examples, app, browser.
+ * Runs every test of the project in this order: checks, contracts, SDK, service, examples, commands, app, faults, browser.
  *
  *   npm test                 everything
  *   npm test -- sdk browser  only these parts
