@@ -37,6 +37,7 @@ const parts: readonly Part[] = [
   mochaPart('scripts', 'commands', 'test/scripts/**/*.test.ts'),
   mochaPart('findings', 'bugs found earlier', 'test/findings/**/*.test.ts'),
   mochaPart('app', 'app without a browser', 'test/frontend/**/*.test.ts'),
+  mochaPart('faults', 'the running whole, broken on purpose', 'test/faults/**/*.test.ts'),
   {
     name: 'browser',
     title: 'everything in Chromium, real processes',
