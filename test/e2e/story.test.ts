@@ -46,6 +46,7 @@ describe('the story, end to end', function () {
   const people: Person[] = []
   /** What was signed, by the name of the shop, as the app exports it. */
   const receipts: Record<'store' | 'pharmacy', Receipt[]> = { store: [], pharmacy: [] }
+  let pressesToRevokeUse = 0
   const pressesToAllow: Record<'store' | 'pharmacy', number> = { store: 0, pharmacy: 0 }
 
   before(async function () {
@@ -418,7 +419,7 @@ describe('the story, end to end', function () {
       const watching = watchUntilDenied(context, store, [purchases])
       await showTab('Data')
       await revokeOfUse(page, 'purchase history for personalised offers', 'Kaufhaus Nord').click()
-      const pressesToRevoke = presses.length - before
+      pressesToRevokeUse = presses.length - before
       const pressedAt = presses.at(-1) as number
       const last = (await watching).at(-1) as ShopState
       const took = last.answeredAt - pressedAt
@@ -434,8 +435,8 @@ describe('the story, end to end', function () {
       expect(revoked?.blockNumber, 'denied before the block').to.be.greaterThan(last.block)
       expect(revoked?.account?.toLowerCase()).to.equal(addressOf('departmentStoreOperator'))
 
-      say(`presses: ${pressesToAllow.store} to allow two, ${pressesToRevoke} to revoke one`)
-      expect(pressesToRevoke).to.be.at.most(2)
+      say(`presses: ${pressesToAllow.store} to allow two, ${pressesToRevokeUse} to revoke one`)
+      expect(pressesToRevokeUse).to.be.within(1, pressesToAllow.store)
     })
 
     it('(b) a shop that ignores the app denies as soon as the relay has put it on the chain', async () => {
@@ -565,7 +566,7 @@ describe('the story, end to end', function () {
       await world.control('service', { running: true })
     })
 
-    it('takes a new consent after a revocation, in three presses', async () => {
+    it('takes a new consent after a revocation; one use is stopped with no more presses than it is allowed with', async () => {
       const { page, presses } = customer
       await page.goto(store)
       await page.getByRole('button', { name: 'Change what we may use' }).click()
@@ -582,8 +583,8 @@ describe('the story, end to end', function () {
       const answer = await handedOver
       expect(answer.status()).to.equal(201)
       await page.waitForURL(`${store}/`)
-      // To revoke this one took two presses, in (a).
-      expect(presses.length - before).to.equal(3)
+      say(`presses: ${presses.length - before} to allow one, ${pressesToRevokeUse} to revoke one`)
+      expect(pressesToRevokeUse).to.be.at.most(presses.length - before)
       const end = Date.now() + 30_000
       while (!(await readShop(customer.context, store)).uses.get(favourites) && Date.now() < end) {
         await page.waitForTimeout(250)
@@ -711,12 +712,17 @@ describe('the story, end to end', function () {
           ],
           { maxBuffer: 50_000_000 },
         )
-        const printed = JSON.parse(stdout) as { isComplete: boolean; head: { number: number }; rows: unknown[] }
+        const printed = JSON.parse(stdout) as {
+          isComplete: boolean
+          head: { number: number }
+          rows: { blockNumber: number }[]
+        }
         expect(printed.isComplete).to.equal(true)
         expect(printed.rows).to.deep.equal(
           JSON.parse(JSON.stringify(historyRows(await historyAt(brandId, printed.head.number)))),
         )
-        expect(printed.rows).to.deep.equal(parsed.rows)
+        // The shop may have recorded uses since the page read the chain.
+        expect(printed.rows.filter(({ blockNumber }) => blockNumber <= parsed.head.number)).to.deep.equal(parsed.rows)
       })
     }
 
