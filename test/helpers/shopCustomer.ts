@@ -78,6 +78,20 @@ export class ShopCustomer {
     this.#cookie = String(headers['set-cookie']).split(';')[0] as string
   }
 
+  /** A page of the shop as this customer sees it; with a form, what the shop answers to it. */
+  async page(path: string, form?: string, headers: Record<string, string> = {}): Promise<Answer> {
+    return ask(this.#origin, path, {
+      method: form === undefined ? 'GET' : 'POST',
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        origin: this.#origin,
+        cookie: this.#cookie,
+        ...headers,
+      },
+      ...(form !== undefined && { body: form }),
+    })
+  }
+
   /** Presses "Personalise my offers". Returns the id of the request the shop made. */
   async askForRequest(): Promise<Hex> {
     const { status, headers, text } = await ask(this.#origin, '/personalise', {

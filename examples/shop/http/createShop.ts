@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { isStatementLocale, type StatementLocale } from '@consent-ledger/sdk'
+import { isStatementLocale, type Receipt, type StatementLocale } from '@consent-ledger/sdk'
 import { type Guard, readGpc } from '@consent-ledger/sdk/brand'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
@@ -12,8 +12,10 @@ import type { Product } from '../catalogue/product.ts'
 import type { Config } from '../config.ts'
 import type { Customer, Session, ShopData } from '../data/shopData.ts'
 import { noticeOf } from '../notices/noticeOf.ts'
+import { createAwaitedUses } from '../offers/awaitedUses.ts'
 import { personalOffers, plainOffers } from '../offers/chooseOffers.ts'
-import { findDenials, runWithConsent } from '../offers/runWithConsent.ts'
+import { findDenials, isWaiting } from '../offers/findDenials.ts'
+import { runWithConsent } from '../offers/runWithConsent.ts'
 import { dataPage } from '../pages/dataPage.ts'
 import { departmentPage } from '../pages/departmentPage.ts'
 import { homePage, type Row } from '../pages/homePage.ts'
@@ -105,12 +107,24 @@ export function createShop(options: {
     await next()
   })
 
+  const awaited = createAwaitedUses()
   const endpointSwitch = createEndpointSwitch(config.demoToken)
   app.post('/demo/endpoint', endpointSwitch.set)
   const handler = guard.handler({
     session: async (request) => sessionOf(/(?:^|;\s*)session=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1]),
   })
-  app.all('/consent/*', endpointSwitch.guard, (context) => handler(context.req.raw))
+  app.all('/consent/*', endpointSwitch.guard, async (context) => {
+    const { session } = visitorOf(context)
+    const isReceipts = session !== null && context.req.method === 'POST' && context.req.path === '/consent/receipts'
+    const copy = isReceipts ? context.req.raw.clone() : null
+    const response = await handler(context.req.raw)
+    if (session && copy && response.status === 201) {
+      const { receipts } = (await copy.json()) as { receipts: Receipt[] }
+      const uses = receipts.flatMap(({ consent }) => consent.uses)
+      awaited.add(session.customerId, uses)
+    }
+    return response
+  })
   app.all('/.well-known/consent-ledger.json', endpointSwitch.guard, (context) => handler(context.req.raw))
   app.get('/health', async (context) => {
     const health = await guard.health()
@@ -145,18 +159,14 @@ export function createShop(options: {
     const plain = plainOffers(catalogue, week)
     const shown: Row[] = []
     // While something waits the page looks again every two seconds: nothing may be used meanwhile, or it would use up the notice's limit.
-    const isWaiting =
-      customer !== null &&
-      rows.some((row) =>
-        findDenials(guard, customer.customerId, { ...row, gpc }).some(
-          ({ reason }) => reason === 'not-recorded' || reason === 'not-final',
-        ),
-      )
-    let hasConsent = isWaiting
+    const denialsOf = (row: { purpose: string; categories: readonly string[] }) =>
+      customer ? findDenials(guard, customer.customerId, { ...row, gpc }, awaited) : []
+    const mustWait = rows.some((row) => denialsOf(row).some(isWaiting))
+    let hasConsent = mustWait
     for (const [index, { purpose, categories }] of rows.entries()) {
       const others = index === 0 ? plain : plainOffers(catalogue, week + 3)
-      if (!customer || isWaiting) {
-        const denied = customer ? findDenials(guard, customer.customerId, { purpose, categories, gpc }) : []
+      if (!customer || mustWait) {
+        const denied = denialsOf({ purpose, categories })
         shown.push({ purpose, isPersonal: false, offers: others, explanation: null, denied })
         continue
       }
@@ -165,6 +175,7 @@ export function createShop(options: {
         customer.customerId,
         customer.record,
         { purpose, categories, context: 'home page', gpc },
+        awaited,
         (record) => personalOffers(catalogue, record),
       )
       const offers = outcome.result?.length ? outcome.result : null
@@ -180,8 +191,15 @@ export function createShop(options: {
     const asOf = customer
       ? guard.check(customer.customerId, { purpose: rows[0].purpose, categories: [...rows[0].categories] }).asOf
       : null
-    const body = homePage(locale, { shop, isSignedIn: customer !== null, isWaiting, hasConsent, rows: shown, asOf })
-    return render(context, words[locale].tagline[shop], body, isWaiting ? { refresh: 2 } : {})
+    const body = homePage(locale, {
+      shop,
+      isSignedIn: customer !== null,
+      isWaiting: mustWait,
+      hasConsent,
+      rows: shown,
+      asOf,
+    })
+    return render(context, words[locale].tagline[shop], body, mustWait ? { refresh: 2 } : {})
   })
 
   app.get('/departments/:key', (context) => {
@@ -200,21 +218,14 @@ export function createShop(options: {
     const { customer, locale } = visitorOf(context)
     if (!customer) return context.redirect('/sign-in', 303)
     const gpc = readGpc(context.req.raw.headers)
-    const decisions = notice.uses.map(({ purpose, category }) => ({
-      purpose,
-      category,
-      decision: guard.check(customer.customerId, { purpose, categories: [category], gpc }),
-    }))
+    const uses = notice.uses.map(({ purpose, category }) => {
+      const [denial] = findDenials(guard, customer.customerId, { purpose, categories: [category], gpc }, awaited)
+      return { purpose, category, denial: denial ?? null }
+    })
     const { favourites } = customer.record
     const body = dataPage(locale, {
-      uses: decisions.map(({ purpose, category, decision }) => ({
-        purpose,
-        category,
-        allowed: decision.allowed,
-        reason: decision.reason,
-        by: decision.revocation?.by ?? null,
-      })),
-      asOf: decisions[0]?.decision.asOf ?? null,
+      uses,
+      asOf: guard.check(customer.customerId, { purpose: rows[0].purpose, categories: [...rows[0].categories] }).asOf,
       manageUrl: `${config.appUrl}/#/me/brands/${config.brandId}`,
       departments: departmentsIn(locale).map((one) => ({ ...one, isFavourite: favourites.includes(one.key) })),
       purchases: data.purchasesOf(customer.customerId).flatMap(({ productId, boughtAt }) => {

@@ -1,14 +1,8 @@
-import { ConsentDeniedError, type Decision, type DecisionReason, type Guard } from '@consent-ledger/sdk/brand'
+import { ConsentDeniedError, type Guard } from '@consent-ledger/sdk/brand'
 import type { CustomerRecord } from '../data/shopData.ts'
+import type { AwaitedUses } from './awaitedUses.ts'
 import { fieldMap } from './fieldMap.ts'
-
-/** Why one category may not be used. */
-export type Denial = {
-  readonly category: string
-  readonly reason: DecisionReason
-  /** Who ended the consent, when it was revoked. */
-  readonly by: 'customer' | 'brand' | null
-}
+import { type Denial, findDenials } from './findDenials.ts'
 
 /** What became of an attempt to use a customer's data for one purpose. */
 export type Outcome<result> = {
@@ -27,15 +21,6 @@ type Input = {
   readonly gpc: boolean
 }
 
-/** Why each category that is denied now is denied. Nothing is used and nothing counts. */
-export function findDenials(
-  guard: Guard,
-  customerId: string,
-  { purpose, categories, gpc }: Omit<Input, 'context'>,
-): Denial[] {
-  return categories.flatMap((category) => denialsOf(guard.check(customerId, { purpose, categories: [category], gpc })))
-}
-
 /**
  * Runs a function with those fields of a record that consent covers, and with nothing when none does. Each category stands for itself: one that
  * is denied, or whose limit is reached, leaves the others in use. A category without data is left alone: its use would count for nothing.
@@ -47,10 +32,11 @@ export async function runWithConsent<result>(
   customerId: string,
   record: CustomerRecord,
   input: Input,
+  awaited: AwaitedUses,
   run: (record: Partial<CustomerRecord>) => result,
 ): Promise<Outcome<result>> {
   const { purpose, context, gpc } = input
-  const denied = findDenials(guard, customerId, input)
+  const denied = findDenials(guard, customerId, input, awaited)
   const filled = Object.entries(fieldMap).filter(([field]) => record[field as keyof CustomerRecord].length > 0)
   for (;;) {
     const fields = Object.fromEntries(
@@ -67,15 +53,11 @@ export async function runWithConsent<result>(
       return { result, used: categories, denied }
     } catch (error) {
       if (!(error instanceof ConsentDeniedError)) throw error
-      const more = denialsOf(error.decision)
+      const more = error.decision.categories.flatMap(({ category, allowed, reason, revocation }) =>
+        allowed || reason === null ? [] : [{ category, reason, by: revocation?.by ?? null }],
+      )
       if (more.length === 0) throw error
       denied.push(...more)
     }
   }
-}
-
-function denialsOf(decision: Decision): Denial[] {
-  return decision.categories.flatMap(({ category, allowed, reason, revocation }) =>
-    allowed || reason === null ? [] : [{ category, reason, by: revocation?.by ?? null }],
-  )
 }

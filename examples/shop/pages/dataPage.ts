@@ -1,6 +1,7 @@
 import { categoryLabel, purposeLabel, type StatementLocale } from '@consent-ledger/sdk'
-import type { AsOf, DecisionReason } from '@consent-ledger/sdk/brand'
+import type { AsOf } from '@consent-ledger/sdk/brand'
 import { html, raw } from 'hono/html'
+import type { Denial } from '../offers/findDenials.ts'
 import { fill, reasonIn, words } from '../words/words.ts'
 import type { Html } from './layout.ts'
 
@@ -14,9 +15,8 @@ export function dataPage(
     readonly uses: readonly {
       readonly purpose: string
       readonly category: string
-      readonly allowed: boolean
-      readonly reason: DecisionReason | null
-      readonly by: 'customer' | 'brand' | null
+      /** Null: it is allowed. */
+      readonly denial: Denial | null
     }[]
     readonly asOf: AsOf | null
     readonly manageUrl: string
@@ -32,10 +32,10 @@ export function dataPage(
 <ul class="uses">${page.uses.map(
     (
       use,
-    ) => html`<li data-purpose="${use.purpose}" data-category="${use.category}" data-allowed="${use.allowed ? 'yes' : 'no'}">
-<span class="mark" aria-hidden="true">${use.allowed ? '●' : '○'}</span>
+    ) => html`<li data-purpose="${use.purpose}" data-category="${use.category}" data-allowed="${use.denial ? 'no' : 'yes'}">
+<span class="mark" aria-hidden="true">${use.denial ? '○' : '●'}</span>
 <span><strong>${categoryLabel(use.category, locale)}</strong> · ${purposeLabel(use.purpose, locale)}<br>
-${use.allowed ? text.allowed : text.denied}${use.reason ? html`: ${reasonIn(locale, { reason: use.reason, by: use.by })}` : raw('')}</span></li>`,
+${use.denial ? html`${text.denied}: ${reasonIn(locale, use.denial)}` : text.allowed}</span></li>`,
   )}</ul>
 ${
   page.asOf && page.asOf.blockNumber !== null
