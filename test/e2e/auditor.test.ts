@@ -105,7 +105,7 @@ describe("the auditor's page", function () {
 
   it('chooses another brand of the ledger', async () => {
     await opened('', async (page) => {
-      const picker = page.getByLabel('Brand', { exact: true })
+      const picker = page.getByRole('combobox', { name: 'Brand', exact: true })
       await picker.selectOption({ label: 'Hafen-Apotheke · hafen-apotheke.example' })
       await page.getByText('These bytes are not a notice').waitFor()
       expect(page.url()).to.include(`brand=${seeded.otherBrandId}`)
