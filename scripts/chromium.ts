@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { writeWhole } from './writeWhole.ts'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const packageFolder = join(root, 'tooling/browser')
@@ -36,6 +37,19 @@ function canStart({ executablePath, env }: Chromium): boolean {
   return result.status === 0
 }
 
+/** The package's own settings look for fonts where its makers unpack it; without a font every text has no height. */
+function fontSettingsOf(folder: string): string {
+  const place = folder.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${place}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${place}/cache</cachedir>
+</fontconfig>
+`
+}
+
 /** Unpacks the npm package's browser into the project; an unpacking that was interrupted is never taken for a whole one. */
 async function unpacked(): Promise<Chromium> {
   const bin = join(packageFolder, 'node_modules/@sparticuz/chromium/bin')
@@ -64,11 +78,13 @@ async function unpacked(): Promise<Chromium> {
     delete process.env.TMPDIR
     renameSync(temporary, unpackedFolder)
   }
+  const fontSettings = join(unpackedFolder, 'fonts.conf')
+  writeWhole(fontSettings, fontSettingsOf(join(unpackedFolder, 'fonts')), 0o644)
   return {
     executablePath: join(unpackedFolder, 'chromium'),
     env: {
       LD_LIBRARY_PATH: `${join(unpackedFolder, 'al2023/lib')}:${process.env.LD_LIBRARY_PATH ?? ''}`,
-      FONTCONFIG_PATH: join(unpackedFolder, 'fonts'),
+      FONTCONFIG_FILE: fontSettings,
     },
   }
 }
