@@ -42,6 +42,9 @@ const began = Date.now()
 const children: Child[] = []
 const closers: (() => void)[] = []
 let isEnding = false
+let unlockFolder = (): void => {}
+/** The chain process's own child: it must not outlive a chain process that was killed. */
+let anvilPid: number | undefined
 
 function say(text: string): void {
   if (!isEnding) process.stderr.write(`[${((Date.now() - began) / 1000).toFixed(1).padStart(5)} s] ${text}\n`)
@@ -55,7 +58,17 @@ async function end(code: number): Promise<never> {
   const chain = children.filter(({ name }) => name === 'chain')
   await Promise.all(children.filter(({ name }) => name !== 'chain').map((child) => stopChild(child)))
   await Promise.all(chain.map((child) => stopChild(child, 30)))
+  if (anvilPid !== undefined && chain.some((child) => child.process.signalCode !== null)) killIfAlive(anvilPid)
+  unlockFolder()
   process.exit(code)
+}
+
+function killIfAlive(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It had ended already.
+  }
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -84,7 +97,7 @@ function startProcess(name: string, script: string, env: Readonly<Record<string,
 }
 
 async function main(): Promise<void> {
-  closers.push(lockFolder(folder))
+  unlockFolder = lockFolder(folder)
   if (options.fresh) say('starting over: what an earlier start kept is thrown away')
   const { ports, keys, demoToken } = await openLocalState(folder, {
     isFresh: options.fresh,
@@ -110,6 +123,9 @@ async function main(): Promise<void> {
     PORT: String(ports.chain),
     STATE_FILE: chainFile,
     HOME_DIR: join(folder, 'anvil'),
+  })
+  chain.process.on('message', (message) => {
+    anvilPid = (message as { anvilPid: number }).anvilPid
   })
   await waitUntilReady(chain, 30)
 

@@ -46,6 +46,7 @@ async function launch(): Promise<void> {
     env: { ...process.env, HOME: home },
   })
   anvil = child
+  process.send?.({ anvilPid: child.pid })
   child.on('error', (error) => {
     process.stderr.write(`anvil could not be started: ${error.message}\n`)
     process.exit(1)

@@ -238,20 +238,26 @@ describe('npm start', function () {
     await eventually('the chain goes on', async () => (await client.getBlockNumber()) > block)
   })
 
-  it('ends everything when one of its processes dies, and says which', async () => {
-    const everything = running as Everything
-    const rows = descendantsOf(everything.process.pid as number)
-    let log = ''
-    everything.process.stderr?.on('data', (data) => (log += data))
-    const ended = once(everything.process, 'exit')
-    const service = rows.find(({ command }) => command.includes('service/src/main.ts')) as ProcessRow
-    process.kill(service.pid, 'SIGKILL')
-    const [code] = await ended
-    expect(code).to.equal(1)
-    expect(log).to.include('Stopped: service ended by itself')
-    expect(stillRunning(rows)).to.deep.equal([])
-    expect(halfWritten(folder)).to.deep.equal([])
-  })
+  for (const [name, script] of [
+    ['service', 'service/src/main.ts'],
+    ['chain', 'chainProcess.ts'],
+  ] as const) {
+    it(`ends everything, anvil too, when its ${name} process is killed, and says which`, async () => {
+      running = running?.process.exitCode === null ? running : await startEverything({ folder, customers: 3 })
+      const everything = running
+      const rows = descendantsOf(everything.process.pid as number)
+      let log = ''
+      everything.process.stderr?.on('data', (data) => (log += data))
+      const ended = once(everything.process, 'exit')
+      const victim = rows.find(({ command }) => command.includes(script)) as ProcessRow
+      process.kill(victim.pid, 'SIGKILL')
+      const [code] = await ended
+      expect(code).to.equal(1)
+      expect(log).to.include(`Stopped: ${name} ended by itself`)
+      await untilNone(rows)
+      expect(halfWritten(folder)).to.deep.equal([])
+    })
+  }
 
   it('names the process that took a kept port, and stops', async () => {
     const { ports } = readLocalState(folder)
