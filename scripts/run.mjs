@@ -2,7 +2,7 @@
  * The launcher: makes sure a new enough Node and the project's packages are there, then runs one task.
  * It has no dependency and runs on Node 18 and newer: everything else in the project may then rely on Node 22.
  *
- *   node scripts/run.mjs start|test|check|history|deploy|generate|format [options of the task]
+ *   node scripts/run.mjs start|test|check|history|screenshots|deploy|generate|format [options of the task]
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -17,6 +17,7 @@ const tasks = {
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
   history: ['scripts/history.ts'],
+  screenshots: ['scripts/screenshots.ts'],
   deploy: ['scripts/deploy.ts'],
   generate: ['scripts/generate.ts'],
   format: ['scripts/format.ts'],

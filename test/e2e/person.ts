@@ -76,7 +76,9 @@ export async function openPerson(
 
   async function unlock(): Promise<readonly string[]> {
     const before = questions.length
-    const panel = page.locator('section h2', { hasText: /^(Unlock with your wallet|Mit Ihrer Wallet entsperren)$/ })
+    const panel = page.locator('section h2', {
+      hasText: /^(Unlock with your wallet|Mit Ihrer Wallet entsperren|Ontgrendelen met uw wallet)$/,
+    })
     await page.getByRole('button', { name: 'Demo wallet' }).click()
     for (;;) {
       const next = await Promise.race([
