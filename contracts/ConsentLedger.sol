@@ -60,12 +60,7 @@ contract ConsentLedger is IConsentLedger, BrandRegistry {
     function revokeAsBrand(bytes32 brandId, bytes32[] calldata locks) external onlyOperator(brandId) {
         if (locks.length == 0) revert NothingToRevoke();
 
-        bytes32 previousDigest = _revocationDigests[brandId];
-        bytes32 digest = previousDigest;
-        for (uint256 i = 0; i < locks.length; ++i) {
-            digest = _spend(brandId, locks[i], true, digest);
-        }
-        if (digest != previousDigest) _revocationDigests[brandId] = digest;
+        _spend(brandId, locks, true);
     }
 
     /// @inheritdoc IConsentLedger
@@ -73,15 +68,8 @@ contract ConsentLedger is IConsentLedger, BrandRegistry {
         if (revocations.length == 0) revert NothingToRevoke();
 
         for (uint256 i = 0; i < revocations.length; ++i) {
-            bytes32 brandId = revocations[i].brandId;
-            bytes32[] calldata secrets = revocations[i].secrets;
-
-            bytes32 previousDigest = _revocationDigests[brandId];
-            bytes32 digest = previousDigest;
-            for (uint256 j = 0; j < secrets.length; ++j) {
-                digest = _spend(brandId, keccak256(abi.encode(secrets[j])), false, digest);
-            }
-            if (digest != previousDigest) _revocationDigests[brandId] = digest;
+            Revocation calldata revocation = revocations[i];
+            _spend(revocation.brandId, revocation.secrets, false);
         }
     }
 
@@ -127,16 +115,23 @@ contract ConsentLedger is IConsentLedger, BrandRegistry {
 
     /* PRIVATE */
 
-    /// @dev Spends a lock unless it is spent, and returns the digest after that. The caller stores the digest once.
-    function _spend(bytes32 brandId, bytes32 lock, bool byBrand, bytes32 digest) private returns (bytes32) {
-        LockState storage state = _lockStates[brandId][lock];
-        if (state.revokedAt != 0) return digest;
+    /// @dev Spends the locks that are not spent. The brand names locks, anyone else reveals the secrets behind them.
+    function _spend(bytes32 brandId, bytes32[] calldata locksOrSecrets, bool byBrand) private {
+        mapping(bytes32 lock => LockState state) storage states = _lockStates[brandId];
+        bytes32 previousDigest = _revocationDigests[brandId];
+        bytes32 digest = previousDigest;
+        for (uint256 i = 0; i < locksOrSecrets.length; ++i) {
+            bytes32 lock = byBrand ? locksOrSecrets[i] : keccak256(abi.encode(locksOrSecrets[i]));
+            LockState storage state = states[lock];
+            if (state.revokedAt != 0) continue;
 
-        state.revokedAt = uint64(block.timestamp);
-        state.byBrand = byBrand;
+            // In this order the compiler reads the slot, which both share, once.
+            state.byBrand = byBrand;
+            state.revokedAt = uint64(block.timestamp);
+            digest = keccak256(abi.encode(digest, lock, uint64(block.timestamp), byBrand));
 
-        emit ConsentRevoked(brandId, lock, byBrand, msg.sender);
-
-        return keccak256(abi.encode(digest, lock, uint64(block.timestamp), byBrand));
+            emit ConsentRevoked(brandId, lock, byBrand, msg.sender);
+        }
+        if (digest != previousDigest) _revocationDigests[brandId] = digest;
     }
 }
