@@ -113,7 +113,10 @@ abstract contract BrandRegistry is IConsentLedger {
     /// @inheritdoc IConsentLedger
     function isOperator(bytes32 brandId, address account) external view returns (bool) {
         BrandRecord storage record = _brands[brandId];
-        return record.owner != address(0) && _isOperator(brandId, record, account);
+        address owner = record.owner;
+        if (owner == address(0)) return false;
+
+        return account == owner || _operatorTerms[brandId][account] == record.term;
     }
 
     /* PRIVATE */
@@ -126,13 +129,11 @@ abstract contract BrandRegistry is IConsentLedger {
 
     function _requireOperator(bytes32 brandId) private view {
         BrandRecord storage record = _brands[brandId];
-        if (record.owner == address(0)) revert UnknownBrand(brandId);
-        if (!_isOperator(brandId, record, msg.sender)) revert NotOperator(brandId, msg.sender);
-    }
-
-    /// @dev Only for a brand that exists: the term of an unknown one is 0, like that of an account never set.
-    function _isOperator(bytes32 brandId, BrandRecord storage record, address account) private view returns (bool) {
-        return account == record.owner || _operatorTerms[brandId][account] == record.term;
+        address owner = record.owner;
+        // First of all: the term of an unknown brand is 0, like that of an account never set.
+        if (owner == address(0)) revert UnknownBrand(brandId);
+        if (msg.sender == owner) return;
+        if (_operatorTerms[brandId][msg.sender] != record.term) revert NotOperator(brandId, msg.sender);
     }
 
     function _requireNames(bytes32 brandId, string calldata name, string calldata domain) private pure {
