@@ -12,6 +12,11 @@ import { takeBatch, type Waiting } from './takeBatch.ts'
  */
 export type Sending = 'idle' | 'sent' | 'spent' | 'fees' | 'balance' | 'gas'
 
+/** The most gas a transaction may have, however large the block is (EIP-7825). */
+const transactionCap = 2n ** 24n
+
+const withReserve = (gas: bigint) => (gas * 12n) / 10n
+
 /**
  * Sends one batch of what is due and still unspent. The signed transaction is on disk before the node sees it, so a crash at any point repeats the
  * same transaction and never makes a second one.
@@ -42,14 +47,14 @@ export async function sendBatch(
   const { gasLimit, number } = await chain.client.getBlock()
   let data = dataOf(batch)
   let needed = await wallet.estimateGas(data)
-  // Half a block at most; the rest waits its turn.
-  while (batch.length > 1 && (needed === null || needed > gasLimit / 2n)) {
+  // Half a block at most, and no more than a transaction may have; the rest waits its turn.
+  while (batch.length > 1 && (needed === null || needed > gasLimit / 2n || withReserve(needed) > transactionCap)) {
     batch = batch.slice(0, Math.floor(batch.length / 2))
     data = dataOf(batch)
     needed = await wallet.estimateGas(data)
   }
   if (needed === null) return 'gas'
-  const gas = (needed * 12n) / 10n
+  const gas = withReserve(needed)
   if ((await wallet.readBalance()) < gas * fees.maxFeePerGas) return 'balance'
 
   const attempt = await wallet.sign({ nonce, data, gas, fees })
