@@ -299,6 +299,51 @@ contract ConsentLedgerTest is Test {
         }
     }
 
+    function testFuzz_22_aValueIsWhatItWasWrittenAs(bytes calldata document) public {
+        vm.assume(document.length > 0);
+        bytes32 value = keccak256(document);
+        bytes32[] memory values = new bytes32[](1);
+        values[0] = value;
+        for (uint256 kind = 0; kind < 4; ++kind) {
+            bytes32 brandId = _ledger.registerBrand(bytes32(kind), "Name", "name.example");
+            if (kind == 0) _ledger.publishNotice(brandId, document);
+            if (kind == 1) _ledger.recordGrants(brandId, value);
+            if (kind == 2) _ledger.revokeAsBrand(brandId, values);
+            if (kind == 3) _ledger.recordUses(brandId, value);
+
+            check((_ledger.noticeOf(brandId, value).publishedAt != 0) == (kind == 0), "notice");
+            check((_ledger.latestNotice(brandId) == value) == (kind == 0), "latest notice");
+            check((_ledger.recordedAt(brandId, values)[0] != 0) == (kind == 1), "root");
+            check((_stateOfLock(brandId, value).revokedAt != 0) == (kind == 2), "lock");
+            check((_ledger.revocationDigest(brandId) != 0) == (kind == 2), "revocations");
+            check((_ledger.useDigest(brandId) != 0) == (kind == 3), "uses");
+        }
+    }
+
+    function testFuzz_23_aBatchIsDoneWholeOrNotAtAll(bytes32[] calldata secrets, uint32 gasLimit, bool byBrand) public {
+        vm.assume(secrets.length > 0);
+        bytes32 brandId = _ledger.registerBrand("salt", "Name", "name.example");
+        bytes32[] memory locks = new bytes32[](secrets.length);
+        for (uint256 i = 0; i < secrets.length; ++i) {
+            locks[i] = keccak256(abi.encode(secrets[i]));
+        }
+        IConsentLedger.Revocation[] memory revocations = new IConsentLedger.Revocation[](1);
+        revocations[0] = IConsentLedger.Revocation(brandId, secrets);
+        bytes memory call =
+            byBrand
+                ? abi.encodeCall(IConsentLedger.revokeAsBrand, (brandId, locks))
+                : abi.encodeCall(IConsentLedger.revoke, (revocations));
+
+        // From nothing to more than enough for every lock.
+        uint256 gas = gasLimit % (60_000 + 30_000 * secrets.length);
+        (bool success, ) = address(_ledger).call{gas: gas}(call);
+
+        check((_ledger.revocationDigest(brandId) != 0) == success, "digest");
+        for (uint256 i = 0; i < locks.length; ++i) {
+            check((_stateOfLock(brandId, locks[i]).revokedAt != 0) == success, "state");
+        }
+    }
+
     /* PRIVATE */
 
     function _requireNoOperator(bytes32 brandId, address[] calldata accounts, address owner) private view {
