@@ -69,7 +69,7 @@ type RelayAttemptTable = {
   headNumber: number
 }
 
-/** Secrets paid for on a UTC day, by scope: `all`, `shared` or a brandId. */
+/** Secrets paid for on a UTC day, by scope: `all`, `shared` or a brandId; `free` counts requests that cost nothing. */
 type SpendingTable = { day: string; scope: string; spent: number }
 
 type VaultTable = { vaultId: Address; version: number; blob: Uint8Array; size: number; updatedAt: number }

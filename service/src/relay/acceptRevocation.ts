@@ -172,9 +172,10 @@ async function store(
   ).length
   const shared = toSend.length - opened
   const known = await findRequest(transaction, fingerprint)
-  // A new request that costs no gas still takes room on the disk, so it counts once towards everything.
-  const all = Math.max(known === null ? 1 : 0, toSend.length)
-  await chargeBudgets(transaction, { brandId, opened, shared, all }, budgets, now)
+  // A new request that costs no gas still takes room on the disk. It counts apart: spent secrets are public, and must not use up what
+  // the relay does for everybody.
+  const free = known === null && toSend.length === 0 ? 1 : 0
+  await chargeBudgets(transaction, { brandId, opened, shared, free }, budgets, now)
 
   const id = known?.id ?? randomBytes(32).toString('base64url')
   if (known === null) {
@@ -220,6 +221,7 @@ function beyondBudget(
     brand: "This brand's budget",
     shared: 'The budget for secrets without an opening, for consents not recorded yet and for young brands',
     all: "The relay's budget",
+    free: 'The budget for requests whose locks are spent or under way already',
   }
   return new Problem({
     status: 429,

@@ -6,7 +6,7 @@ import type { Schema } from '../database/schema.ts'
 export type Budgets = { readonly brand: number; readonly shared: number; readonly all: number }
 
 /** Which budget refused. */
-export type BudgetScope = 'brand' | 'shared' | 'all'
+export type BudgetScope = 'brand' | 'shared' | 'all' | 'free'
 
 /** Thrown inside the transaction that would spend more than a budget holds, so that nothing of it is kept. */
 export class BudgetExhausted extends Error {
@@ -30,13 +30,13 @@ export function secondsToNextDay(now: number): number {
  * @param cost.brandId brand of the secrets
  * @param cost.opened secrets paid from the brand's budget
  * @param cost.shared secrets paid from the budget all share
- * @param cost.all what is counted towards everything
+ * @param cost.free requests that make the relay send nothing; as many a day as it sends secrets, counted apart
  * @param now Unix seconds
  * @throws {BudgetExhausted} when a budget holds less
  */
 export async function chargeBudgets(
   transaction: Transaction<Schema>,
-  cost: { readonly brandId: Hex; readonly opened: number; readonly shared: number; readonly all: number },
+  cost: { readonly brandId: Hex; readonly opened: number; readonly shared: number; readonly free: number },
   budgets: Budgets,
   now: number,
 ): Promise<void> {
@@ -44,7 +44,8 @@ export async function chargeBudgets(
   const charges: readonly [BudgetScope, string, number][] = [
     ['brand', cost.brandId, cost.opened],
     ['shared', 'shared', cost.shared],
-    ['all', 'all', cost.all],
+    ['all', 'all', cost.opened + cost.shared],
+    ['free', 'free', cost.free],
   ]
   for (const [scope, key, amount] of charges) {
     if (amount === 0) continue
@@ -55,7 +56,7 @@ export async function chargeBudgets(
       .where('scope', '=', key)
       .executeTakeFirst()
     const spent = (row?.spent ?? 0) + amount
-    if (spent > budgets[scope]) throw new BudgetExhausted(scope)
+    if (spent > (scope === 'free' ? budgets.all : budgets[scope])) throw new BudgetExhausted(scope)
     await transaction
       .insertInto('spending')
       .values({ day, scope: key, spent })
