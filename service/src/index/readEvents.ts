@@ -46,6 +46,9 @@ export async function readEvents(
   })
 }
 
+/** What a brand may call itself: left as it is, even where it looks like hex. */
+const chosenTexts = ['name', 'domain']
+
 /** Hex in lower case, so that equal values are equal texts; the published text of a notice stays on the chain. */
 function lowerCase(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
@@ -53,7 +56,9 @@ function lowerCase(args: Readonly<Record<string, unknown>>): Record<string, unkn
       .filter(([key]) => key !== 'document')
       .map(([key, value]) => [
         key,
-        typeof value === 'string' && /^0x[0-9a-fA-F]*$/.test(value) ? value.toLowerCase() : value,
+        typeof value === 'string' && !chosenTexts.includes(key) && /^0x[0-9a-fA-F]*$/.test(value)
+          ? value.toLowerCase()
+          : value,
       ]),
   )
 }
