@@ -1,12 +1,15 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import hre from 'hardhat'
+import { addressesDocument } from './deploy/addressesDocument.ts'
+import { ledgerSalt } from './deploy/ledgerSalt.ts'
+import { planContracts } from './deploy/planContracts.ts'
 
 /*
- * node scripts/generate.ts           builds the contracts and writes their ABI into the SDK
- * node scripts/generate.ts --check   builds the contracts and fails if the committed ABI is another one
+ * node scripts/generate.ts           builds the contracts, writes their ABI into the SDK and their addresses into deployments/
+ * node scripts/generate.ts --check   builds the contracts and fails if what is committed is something else
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -20,23 +23,30 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 
 await hre.tasks.getTask('build').run({ quiet: true, noTests: true })
 
-const stale: string[] = []
+const files = new Map([['deployments/addresses.json', addressesDocument(planContracts(ledgerSalt))]])
 for (const { contract, file, name } of generated) {
-  const path = join(root, file)
   const { abi } = await hre.artifacts.readArtifact(contract)
-  const source = `// Generated from contracts/${contract}.sol by scripts/generate.ts. Do not edit.\nexport const ${name} = ${JSON.stringify(abi, null, 2)} as const\n`
-  const committed = await readFile(path, 'utf8').catch(() => '')
-  if (committed === source) continue
+  files.set(
+    file,
+    `// Generated from contracts/${contract}.sol by scripts/generate.ts. Do not edit.\nexport const ${name} = ${JSON.stringify(abi, null, 2)} as const\n`,
+  )
+}
 
-  stale.push(relative(root, path))
+const stale: string[] = []
+for (const [file, content] of files) {
+  const path = join(root, file)
+  const committed = await readFile(path, 'utf8').catch(() => '')
+  if (committed === content) continue
+
+  stale.push(file)
   if (values.check) continue
   await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, source)
+  await writeFile(path, content)
 }
 
 if (values.check && stale.length > 0) {
   console.error(`Not what the contracts say: ${stale.join(', ')}. Run: npm run generate`)
   process.exitCode = 1
 } else {
-  console.log(stale.length === 0 ? 'The ABI is up to date.' : `Written: ${stale.join(', ')}`)
+  console.log(stale.length === 0 ? 'ABI and addresses are up to date.' : `Written: ${stale.join(', ')}`)
 }

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Deployment, parseDeployment } from '@consent-ledger/sdk'
 import { Command, InvalidArgumentError } from 'commander'
-import { createPublicClient, http } from 'viem'
+import { createPublicClient, http, pad } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { serveApp } from './start/appServer.ts'
 import { appFolder, buildApp, buildContracts, buildWallet, demoWalletFile } from './start/builds.ts'
@@ -228,13 +228,16 @@ async function main(): Promise<void> {
         params: [privateKeyToAddress(key), '0x3635c9adc5dea00000'],
       } as never)
     }
-    const { deploy } = await import('./deploy.ts')
-    return deploy({
+    const { deploy } = await import('./deploy/deploy.ts')
+    const { deployment } = await deploy({
       rpcUrl: chainUrl,
       privateKey: keys.deployer,
+      // A new chain gets a ledger of its own: what browsers and shops kept from an older one must not seem to belong to it.
+      salt: pad(privateKeyToAddress(keys.deployer)),
       finality: { safe: 1, finalized: 32 },
       out: file,
     })
+    return deployment
   }
 
   /** Generated customers go in once per state folder; a start that was interrupted on the way begins again with a clean store. */

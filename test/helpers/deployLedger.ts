@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Deployment } from '@consent-ledger/sdk'
-import { deploy, type Finality } from '../../scripts/deploy.ts'
+import type { Hex } from 'viem'
+import { deploy } from '../../scripts/deploy/deploy.ts'
 
 /** The first account of anvil and of Hardhat's network: known to everybody, worthless elsewhere. */
 export const developmentKey = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80'
@@ -13,6 +14,7 @@ export const developmentKey = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5ef
  * @param options.rpcUrl The local node.
  * @param options.privateKey The key that pays; the first development account by default.
  * @param options.finality Depths in blocks; null (the default) means the tags `safe` and `finalized`.
+ * @param options.salt 32 bytes, for a second ledger on one chain; without it every chain has the same ledger.
  * @param options.idle True if the chain makes blocks only on demand.
  * @param options.out Where to write the deployment file; by default it is not kept.
  * @returns The deployment.
@@ -20,16 +22,16 @@ export const developmentKey = '0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5ef
 export async function deployLedger(options: {
   rpcUrl: string
   privateKey?: string
-  finality?: Finality | null
+  salt?: Hex
+  finality?: Deployment['finality']
   idle?: boolean
   out?: string
 }): Promise<Deployment> {
-  const { rpcUrl, privateKey = developmentKey, finality = null, idle = false } = options
-  if (options.out !== undefined) return deploy({ rpcUrl, privateKey, finality, idle, out: options.out, replace: true })
-
+  const { privateKey = developmentKey, finality = null, idle = false, out, ...others } = options
   const folder = await mkdtemp(join(tmpdir(), 'consent-ledger-'))
   try {
-    return await deploy({ rpcUrl, privateKey, finality, idle, out: join(folder, 'deployment.json') })
+    const file = out ?? join(folder, 'deployment.json')
+    return (await deploy({ ...others, privateKey, finality, idle, out: file })).deployment
   } finally {
     await rm(folder, { recursive: true })
   }
