@@ -326,13 +326,15 @@ describe('npm start', function () {
     }
   })
 
-  it('starts over with --fresh: new keys, new brands, nothing of what was', async function () {
+  it('starts over with --fresh: new keys, a new ledger, new brands, nothing of what was', async function () {
     this.timeout(120_000)
     const before = running as Everything
     const { keys } = readLocalState(folder)
     running = await startEverything({ folder, customers: 3, args: ['--fresh'] })
     const after = readLocalState(folder)
     for (const name of Object.keys(keys)) expect(after.keys[name], name).not.to.equal(keys[name])
+    // What browsers kept is keyed by chain and ledger: it must not seem to belong to the new chain.
+    expect(running.ledger).not.to.equal(before.ledger)
     for (const [index, { brandId }] of running.brands.entries()) {
       expect(brandId).not.to.equal(before.brands[index]?.brandId)
     }
