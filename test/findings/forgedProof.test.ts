@@ -126,6 +126,9 @@ describe('forged proof', () => {
     const beyond = pairOf(node, word('step 64'))
     await record(node)
     await record(beyond)
+    const hash = hashConsent(domain, receipt.consent)
+    expect(verifyProof({ hash, proof, root: node })).to.equal(true)
+    expect(verifyProof({ hash, proof: longer, root: beyond })).to.equal(false)
     expect(await ask(withRecording(receipt, node, proof))).to.deep.equal(both(null))
     expect(await ask(withRecording(receipt, beyond, longer))).to.deep.equal({
       verifier: 'malformed',

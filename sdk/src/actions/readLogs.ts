@@ -8,6 +8,7 @@ import {
   HttpRequestError,
   isAddressEqual,
   numberToHex,
+  ResponseBodyTooLargeError,
   RpcError,
   type RpcLog,
   RpcRequestError,
@@ -51,10 +52,11 @@ export type LogPage = { readonly fromBlock: bigint; readonly toBlock: bigint; re
 
 const eventNames = consentLedgerAbi.flatMap((item) => (item.type === 'event' ? [item.name] : []))
 
-/** Whether the node itself answered with an error: then the range may be too wide for it. Otherwise it was not reached. */
+/** Whether the node itself answered, with an error or with more than viem takes: then the range may be too wide. Otherwise it was not reached. */
 function isAnswer(error: unknown): boolean {
   if (!(error instanceof BaseError)) return false
   if (error.walk((cause) => cause instanceof RpcRequestError || cause instanceof RpcError)) return true
+  if (error.walk((cause) => cause instanceof ResponseBodyTooLargeError)) return true
   const http = error.walk((cause) => cause instanceof HttpRequestError) as HttpRequestError | null
   if (http) return http.status !== undefined && http.status !== 429 && http.status < 500
   return error.walk((cause) => cause instanceof TimeoutError) !== null
