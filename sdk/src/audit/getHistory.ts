@@ -134,7 +134,12 @@ async function readHistory(client: ReadClient, input: HistoryInput, head: Head):
     onProgress?.({ phase, fraction, block: head.number, toBlock: head.number, events: logs.length })
 
   const times = await readTimestamps(client, logs, { signal, onProgress: (fraction) => report('times', fraction) })
-  const events = logs.map((log) => toEvent(log, times(log), brandId))
+  let events = logs.map((log) => toEvent(log, times(log), brandId))
+  let replayed = replay(before, events)
+  if (fromBlock === start && replayed?.revocation !== chainRevocationDigest) {
+    events = [...(await readBefore(client, { ledger, brandId, deployment, start, signal })), ...events]
+    replayed = replay(before, events)
+  }
 
   report('state', 0)
   const recordings = events.filter((event) => event.event === 'GrantsRecorded')
@@ -143,9 +148,9 @@ async function readHistory(client: ReadClient, input: HistoryInput, head: Head):
   const confirmedRecordings = recordings.filter((recording, index) => recording.at === recordedAt[index]).length
   report('state', 1)
 
-  const replayed = replay(before, events)
   const replayedNotices = countNotices(events, fromBlock > start)
-  const registration = events[0]?.event === 'BrandRegistered' ? events[0] : null
+  const first = events.find(({ event }) => event !== 'ConsentRevoked')
+  const registration = first?.event === 'BrandRegistered' ? first : null
   const isWhole =
     confirmedRecordings === recordings.length &&
     (replayedNotices === null || replayedNotices === chainNotices) &&
@@ -156,7 +161,7 @@ async function readHistory(client: ReadClient, input: HistoryInput, head: Head):
     ledger,
     brandId,
     brand,
-    fromBlock: registration?.blockNumber ?? fromBlock,
+    fromBlock: (registration && events[0]?.blockNumber) ?? fromBlock,
     head,
     events,
     replayedRevocationDigest: replayed?.revocation ?? null,
@@ -189,6 +194,25 @@ async function findStart(
     if (error instanceof BlockMissingError) return fromBlock
     throw error
   }
+}
+
+/** Anybody may spend locks under the id of a brand that is yet to be registered: they are in its digest, in blocks before its first. */
+async function readBefore(
+  client: ReadClient,
+  input: {
+    ledger: Address
+    brandId: Hex
+    deployment: Partial<Pick<Deployment, 'deploymentBlock'>>
+    start: bigint
+    signal: AbortSignal | undefined
+  },
+): Promise<HistoryEvent[]> {
+  const { ledger, brandId, deployment, start, signal } = input
+  const fromBlock = BigInt(deployment.deploymentBlock ?? 0)
+  const events = ['ConsentRevoked'] as const
+  const logs = await readAllLogs(client, { ledger, brandId, events, fromBlock, toBlock: start - 1n, signal })
+  const times = await readTimestamps(client, logs, { signal })
+  return logs.map((log) => toEvent(log, times(log), brandId))
 }
 
 type Digests = { readonly revocation: Hex; readonly use: Hex }

@@ -10,7 +10,7 @@ export type History = {
   readonly brandId: Hex
   /** The brand as of `head`. */
   readonly brand: Brand
-  /** The block the history begins with: that of the registration, or a later one that was asked for. */
+  /** The block the history begins with: that of the registration, or of locks spent under the id before it; or a later one that was asked for. */
   readonly fromBlock: bigint
   /** The block everything is as of. */
   readonly head: Head
