@@ -9,7 +9,7 @@ import { type BrandWorld, offersUse, startBrandWorld } from '../sdk/brand/startB
 /*
  * Who: a rival who spends locks of nobody on a brand: anyone may, since the ledger cannot know which lock is whose. What they try: to make the
  * brand's guard diverge, deny its customers or drown. What holds: nobody is denied, the digest still agrees, and each lock costs the rival
- * 25,800 gas and the brand one short row, so that drowning a brand costs its rival far more.
+ * 25,700 gas and the brand one short row, so that drowning a brand costs its rival far more.
  */
 
 describe('junk revocations of a brand', () => {
