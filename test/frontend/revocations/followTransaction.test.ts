@@ -40,14 +40,14 @@ describe('followTransaction', () => {
   async function look(
     transactionHash: Hash,
     secret: Hex,
-    known: { nonce?: number | null; missingSince?: bigint } = {},
+    known: { nonce?: number | null; missingSince?: bigint; head?: bigint } = {},
   ): Promise<TransactionSight> {
     return followTransaction(chain.client, {
       transactionHash,
       sender: account().address,
       ledger: chain.deployment.ledger,
       nonce: known.nonce ?? null,
-      head: await chain.client.getBlockNumber({ cacheTime: 0 }),
+      head: known.head ?? (await chain.client.getBlockNumber({ cacheTime: 0 })),
       missingSince: known.missingSince ?? null,
       isSameCall: (data) => data.includes(secret.slice(2)),
     })
@@ -96,6 +96,16 @@ describe('followTransaction', () => {
     await send({ secret: randomWord(), nonce: nextNonce, fee: parseGwei('30') })
     await chain.mine(1)
     expect(await look(second, secret, { nonce: nextNonce })).to.deep.equal({ kind: 'replaced' })
+  })
+
+  it('finds what took the nonce in a block that came after the head it was told', async () => {
+    const secret = randomWord()
+    const sent = await send({ secret })
+    const nonce = await nonceOf(sent)
+    const faster = await send({ secret, nonce, fee: parseGwei('30') })
+    const head = await chain.client.getBlockNumber({ cacheTime: 0 })
+    await chain.mine(2)
+    expect(await look(sent, secret, { nonce, head })).to.deep.equal({ kind: 'repriced', transactionHash: faster })
   })
 
   it('calls it dropped once the node has not known it for six blocks', async () => {

@@ -60,7 +60,8 @@ export async function followTransaction(
   if (transaction !== null) return { kind: 'waiting', nonce: transaction.nonce }
 
   if (nonce !== null && (await client.getTransactionCount({ address: sender })) > nonce) {
-    const other = await findByNonce(client, { sender, nonce, head })
+    // The count is of this moment: what took the nonce may stand in a block newer than the one this look began with.
+    const other = await findByNonce(client, { sender, nonce, head: await client.getBlockNumber({ cacheTime: 0 }) })
     if (other === null) return { kind: 'replaced' }
     const isSame = other.to !== null && isAddressEqual(other.to, input.ledger) && input.isSameCall(other.input)
     if (isSame) return { kind: 'repriced', transactionHash: other.hash }
