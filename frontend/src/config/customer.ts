@@ -8,6 +8,8 @@ import type { Address, Hex } from 'viem'
 export type Customer = {
   /** The wallet's address. Never sent to a brand: each brand sees a derived subject. */
   readonly address: Address
+  /** The wallet they unlocked with, as its connector is called in this tab. */
+  readonly walletId: string
   /** 32 bytes from which all keys are derived. Never stored, never sent. */
   readonly seed: Hex
   readonly vault: { readonly vaultKey: Hex; readonly vaultSigner: Hex; readonly vaultId: Address }

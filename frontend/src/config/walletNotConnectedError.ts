@@ -1,10 +1,10 @@
 import { ConsentLedgerError } from '@consent-ledger/sdk'
 
-/** There is no wallet to send with. */
+/** There is no wallet that shows this page an account. */
 export class WalletNotConnectedError extends ConsentLedgerError {
   override name = 'WalletNotConnectedError'
 
   constructor(options?: { cause?: unknown }) {
-    super('No wallet is connected. Lock, unlock with your wallet again, then send.', options)
+    super('The wallet shows this page no account. Unlock the wallet, then try again.', options)
   }
 }

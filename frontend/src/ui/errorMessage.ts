@@ -29,8 +29,11 @@ import { UnsafePlaceError } from '../config/unsafePlaceError.ts'
 import { VaultDocumentUnreadableError } from '../config/vaultDocumentUnreadableError.ts'
 import { VaultRefusedError } from '../config/vaultRefusedError.ts'
 import { VaultUnreachableError } from '../config/vaultUnreachableError.ts'
+import { WalletAccountChangedError } from '../config/walletAccountChangedError.ts'
 import { WalletChangesSignatureError } from '../config/walletChangesSignatureError.ts'
+import { WalletFailedError } from '../config/walletFailedError.ts'
 import { WalletNotConnectedError } from '../config/walletNotConnectedError.ts'
+import { WalletOtherChainError } from '../config/walletOtherChainError.ts'
 import { WalletSignatureUnusableError } from '../config/walletSignatureUnusableError.ts'
 
 type ErrorClass = abstract new (...args: never[]) => Error
@@ -55,6 +58,8 @@ const words: readonly (readonly [ErrorClass, string])[] = [
   [WalletChangesSignatureError, 'ui.error.walletChangesSignature'],
   [WalletSignatureUnusableError, 'ui.error.walletSignatureUnusable'],
   [WalletNotConnectedError, 'ui.error.walletNotConnected'],
+  [WalletAccountChangedError, 'ui.error.walletAccountChanged'],
+  [WalletFailedError, 'ui.error.walletFailed'],
   [BrandMismatchError, 'ui.error.brandMismatch'],
   [BrandRefusedError, 'ui.error.brandRefused'],
   [BrandUnreachableError, 'ui.error.brandUnreachable'],
@@ -90,6 +95,7 @@ export function errorMessage(error: unknown, i18n: I18n): string {
     if (cause instanceof UnsafePlaceError) {
       return i18n._(cause.place === 'frame' ? 'ui.error.unsafeFrame' : 'ui.error.unsafeHost')
     }
+    if (cause instanceof WalletOtherChainError) return i18n._('ui.error.walletOtherChain', { chainId: cause.chainId })
     if (cause instanceof RequestRefusedError) return i18n._(requestFaults[cause.fault])
     for (const [errorClass, id] of words) if (cause instanceof errorClass) return i18n._(id)
   }

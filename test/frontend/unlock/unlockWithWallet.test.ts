@@ -101,6 +101,31 @@ describe('unlockWithWallet', () => {
     )
   })
 
+  for (const [when, answers] of [
+    ['its account', 0],
+    ['the first signature', 1],
+    ['the second signature', 2],
+  ] as const) {
+    it(`asks and keeps nothing more when the answer about ${when} comes after the customer gave up`, async () => {
+      const giveUp = new AbortController()
+      const steps: UnlockStep[] = []
+      const late = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+        if (steps.length === answers + 1) giveUp.abort()
+        return answer
+      }
+      const failure = await unlockWithWallet({
+        host: 'consent.example',
+        connect: () => late(Promise.resolve(account.address)),
+        sign: ({ message }) => late(account.signMessage({ message })),
+        onStep: (step) => steps.push(step),
+        signal: giveUp.signal,
+      }).catch((error: Error) => error)
+      expect(failure).to.have.property('name', 'AbortError')
+      expect(steps).to.deep.equal((['connecting', 'signing', 'signing-again'] as const).slice(0, answers + 1))
+      expect(kept.size).to.equal(0)
+    })
+  }
+
   it('passes on that the person rejected', async () => {
     const rejected = new UserRejectedRequestError(new Error('no'))
     expect(

@@ -27,19 +27,20 @@ export function RevocationProvider({ customer, env, vault, children }: Revocatio
   const queryClient = useQueryClient()
   const head = useHead()
   const seed = customer?.seed
+  const walletId = customer?.walletId
   const latest = vault?.latest
 
   const driver = useMemo(() => {
-    if (seed === undefined || latest === undefined) return null
+    if (seed === undefined || walletId === undefined || latest === undefined) return null
     return createRevocationDriver({
       env,
       client,
       seed,
       vault: latest,
       now: () => Math.floor(Date.now() / 1000),
-      sendTransaction: (call) => sendFromWallet(wallet, { chainId: env.chainId, ...call }),
+      sendTransaction: (call) => sendFromWallet(wallet, { walletId, chainId: env.chainId, ...call }),
     })
-  }, [seed, latest, env, client, wallet])
+  }, [seed, walletId, latest, env, client, wallet])
 
   const isUnderWay = vault?.document.activity.some((one) => one.state !== 'final') ?? false
   const isHurried = vault?.document.activity.some((one) => one.state !== 'final' && one.state !== 'confirmed') ?? false

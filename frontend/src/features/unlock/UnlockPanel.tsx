@@ -3,9 +3,12 @@ import { useLingui } from '@lingui/react'
 import { useContext, useEffect, useId, useRef, useState } from 'react'
 import { zeroAddress } from 'viem'
 import { type Connector, useConfig, useConnectors } from 'wagmi'
-import { connect, disconnect, getConnection, signMessage } from 'wagmi/actions'
+import { signMessage } from 'wagmi/actions'
 import { assertSafePlace } from '../../config/assertSafePlace.ts'
+import { asWalletError } from '../../config/asWalletError.ts'
+import { connectWallet } from '../../config/connectWallet.ts'
 import { useEnv } from '../../config/EnvContext.ts'
+import { useIsSilent } from '../../config/useIsSilent.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -15,9 +18,6 @@ import { UnlockContext } from './UnlockContext.ts'
 import styles from './UnlockPanel.module.css'
 import { type UnlockStep, unlockWithWallet } from './unlockWithWallet.ts'
 
-/** Milliseconds after which a wallet that says nothing is called silent. */
-const patience = 12_000
-
 /** The way in: choose a wallet, sign once (twice on first use). It costs nothing and sends nothing. */
 export function UnlockPanel() {
   const { i18n } = useLingui()
@@ -26,50 +26,35 @@ export function UnlockPanel() {
   const wallets = listWallets(useConnectors())
   const unlock = useContext(UnlockContext)
   const titleId = useId()
-  const attempt = useRef(0)
+  const attempt = useRef<AbortController>(null)
   const [step, setStep] = useState<UnlockStep | null>(null)
-  const [isSilent, setSilent] = useState(false)
+  const isSilent = useIsSilent(step)
   const [error, setError] = useState<unknown>(null)
 
-  useEffect(() => {
-    setSilent(false)
-    if (step === null) return
-    const timer = setTimeout(() => setSilent(true), patience)
-    return () => clearTimeout(timer)
-  }, [step])
-  useEffect(
-    () => () => {
-      attempt.current++
-    },
-    [],
-  )
+  useEffect(() => () => attempt.current?.abort(), [])
 
   const abandon = () => {
-    attempt.current++
+    attempt.current?.abort()
     setStep(null)
   }
 
   const choose = async (connector: Connector) => {
-    const mine = ++attempt.current
-    const isMine = () => attempt.current === mine
+    attempt.current?.abort()
+    const mine = new AbortController()
+    attempt.current = mine
     setError(null)
     try {
       assertSafePlace(env.host)
       const customer = await unlockWithWallet({
         host: env.host,
-        async connect() {
-          const connection = getConnection(config)
-          if (connection.connector?.uid === connector.uid && connection.address) return connection.address
-          if (connection.connector) await disconnect(config)
-          const { accounts } = await connect(config, { connector })
-          return accounts[0]
-        },
-        sign: ({ account, message }) => signMessage(config, { connector, account, message }),
-        onStep: (next) => isMine() && setStep(next),
+        connect: () => connectWallet(config, connector).catch(refuse),
+        sign: ({ account, message }) => signMessage(config, { connector, account, message }).catch(refuse),
+        onStep: setStep,
+        signal: mine.signal,
       })
-      if (isMine()) unlock(customer)
+      unlock({ ...customer, walletId: connector.uid })
     } catch (failure) {
-      if (!isMine()) return
+      if (mine.signal.aborted) return
       setStep(null)
       setError(failure)
     }
@@ -116,6 +101,10 @@ export function UnlockPanel() {
       </details>
     </Card>
   )
+}
+
+function refuse(thrown: unknown): never {
+  throw asWalletError(thrown)
 }
 
 const stepWords: Readonly<Record<UnlockStep, string>> = {

@@ -15,6 +15,7 @@ export type UnlockStep = 'connecting' | 'signing' | 'signing-again'
  * @param options.connect asks the wallet for its account
  * @param options.sign asks the wallet for a personal_sign of the text (EIP-191)
  * @param options.onStep told before each question
+ * @param options.signal aborted when the customer gives up: what the wallet answers after that asks and keeps nothing more
  * @throws {WalletChangesSignatureError} when the wallet signs differently each time
  * @throws {WalletSignatureUnusableError} when the signature is not one of that account
  */
@@ -23,23 +24,19 @@ export async function unlockWithWallet(options: {
   readonly connect: () => Promise<Address>
   readonly sign: (input: { readonly account: Address; readonly message: string }) => Promise<Hex>
   readonly onStep: (step: UnlockStep) => void
-}): Promise<Omit<Customer, 'lock'>> {
-  const { host, connect, sign, onStep } = options
+  readonly signal?: AbortSignal
+}): Promise<Omit<Customer, 'lock' | 'walletId'>> {
+  const { host, connect, sign, onStep, signal } = options
   onStep('connecting')
   const account = getAddress(await connect())
+  signal?.throwIfAborted()
   const message = unlockText({ host, address: account })
 
   const askSeed = async (step: UnlockStep): Promise<Hex> => {
     onStep(step)
-    const signature = await sign({ account, message })
-    try {
-      if (size(signature) !== 65) throw new TypeError('not 65 bytes')
-      const signer = await recoverMessageAddress({ message, signature })
-      if (!isAddressEqual(signer, account)) throw new TypeError('another account signed')
-      return seedFromSignature(signature).seed
-    } catch (cause) {
-      throw new WalletSignatureUnusableError({ cause })
-    }
+    const seed = await seedOf({ account, message, signature: await sign({ account, message }) })
+    signal?.throwIfAborted()
+    return seed
   }
 
   const seed = await askSeed('signing')
@@ -49,4 +46,16 @@ export async function unlockWithWallet(options: {
     rememberSteady(vault.vaultId)
   }
   return { address: account, seed, vault }
+}
+
+async function seedOf(input: { readonly account: Address; readonly message: string; readonly signature: Hex }) {
+  const { account, message, signature } = input
+  try {
+    if (size(signature) !== 65) throw new TypeError('not 65 bytes')
+    const signer = await recoverMessageAddress({ message, signature })
+    if (!isAddressEqual(signer, account)) throw new TypeError('another account signed')
+    return seedFromSignature(signature).seed
+  } catch (cause) {
+    throw new WalletSignatureUnusableError({ cause })
+  }
 }

@@ -23,8 +23,14 @@ export default {
     'Dieser Link oder diese Anfrage ist nicht vollständig. Gehen Sie zurück zur Marke und beginnen Sie neu.',
   'ui.error.request.too-long':
     'Die Belege sind zu lang, um sie in einer Adresse zurückzubringen. Wählen Sie weniger auf einmal.',
+  'ui.error.walletAccountChanged':
+    'Ihre Wallet zeigt dieser Seite das angefragte Konto nicht: Es wurde inzwischen gewechselt oder gesperrt. Wählen Sie das Konto in Ihrer Wallet und versuchen Sie es dann erneut.',
   'ui.error.walletChangesSignature':
     'Diese Wallet unterschreibt denselben Text jedes Mal anders, daher lassen sich keine Schlüssel daraus ableiten. Nichts wurde behalten. Nehmen Sie eine andere Wallet: Wiederherstellungsdateien für solche Wallets gibt es noch nicht.',
+  'ui.error.walletFailed':
+    'In Ihrer Wallet ist etwas schiefgegangen; die Wallet hat keine brauchbare Antwort gegeben. Versuchen Sie es erneut; geht es wieder schief, starten Sie die Wallet neu oder nehmen Sie eine andere.',
+  'ui.error.walletOtherChain':
+    'Ihre Wallet ist auf ein anderes Netzwerk eingestellt und hat nicht zum nötigen mit der Nummer {chainId} gewechselt. Es wurde nichts gesendet. Wählen Sie dieses Netzwerk in Ihrer Wallet und senden Sie dann erneut.',
   'ui.error.walletSignatureUnusable':
     'Die Antwort der Wallet ist keine Unterschrift dieses Kontos. Wählen Sie das verbundene Konto, und nehmen Sie ein gewöhnliches Konto, keinen Vertrag.',
   'ui.error.unsafeFrame':
@@ -67,7 +73,7 @@ export default {
   'ui.error.storageRefused':
     'Dieser Browser hat die Änderung nicht gespeichert. In diesem Tab und in Ihrer Sicherung gilt sie trotzdem. Verlassen Sie den privaten Modus oder schaffen Sie Platz.',
   'ui.error.walletNotConnected':
-    'Es ist keine Wallet verbunden. Sperren Sie, entsperren Sie erneut mit Ihrer Wallet und senden Sie dann.',
+    'Ihre Wallet zeigt dieser Seite kein Konto. Vielleicht ist sie gesperrt: Öffnen Sie sie, entsperren Sie sie dort und versuchen Sie es dann erneut.',
   'ui.error.retry': 'Erneut versuchen',
   'ui.error.unknown':
     'Es ist etwas Unvorhergesehenes fehlgeschlagen. Es wurde nichts gesendet, außer es steht unter „Vorgänge“.',
@@ -75,7 +81,8 @@ export default {
     'Unter dieser ID ist in diesem Ledger keine Marke registriert. Vielleicht ist der Link unvollständig oder gehört zu einer anderen Blockchain.',
   'ui.error.walletBusy':
     'In Ihrer Wallet ist noch eine frühere Anfrage offen. Öffnen Sie die Wallet, beantworten Sie sie und versuchen Sie es dann erneut.',
-  'ui.error.walletRejected': 'Sie haben in Ihrer Wallet abgelehnt. Es wurde nichts signiert und nichts gesendet.',
+  'ui.error.walletRejected':
+    'Sie haben in Ihrer Wallet abgelehnt. Es wurde nichts unterschrieben und nichts gesendet. Sie können es jederzeit erneut versuchen.',
   'ui.error.wrongChain':
     'Der Knoten gehört zu einer anderen Blockchain als diese App. Wählen Sie einen anderen Knoten oder sagen Sie dem Betreiber dieser App Bescheid.',
   'ui.freshness.fresh': 'Geprüft bei Block {block}, vor {seconds} s',

@@ -16,8 +16,14 @@ export default {
   'ui.error.request.locale': 'The request is in a language that the notice does not have. Nothing was signed.',
   'ui.error.request.malformed': 'This link or request is not complete. Go back to the brand and start again.',
   'ui.error.request.too-long': 'The receipts are too long to be taken back in one address. Choose fewer uses at once.',
+  'ui.error.walletAccountChanged':
+    'Your wallet does not show this page the account it asked for: it was changed or locked meanwhile. Choose the account in your wallet, then try again.',
   'ui.error.walletChangesSignature':
     'This wallet signs the same text differently each time, so your keys cannot be derived from it. Nothing was kept. Use another wallet: recovery files for such wallets do not exist yet.',
+  'ui.error.walletFailed':
+    'Something went wrong in your wallet: it gave no usable answer. Try again; if it goes wrong again, restart the wallet or use another one.',
+  'ui.error.walletOtherChain':
+    'Your wallet is set to another network and did not change to the one needed, number {chainId}. Nothing was sent. Choose that network in your wallet, then send again.',
   'ui.error.walletSignatureUnusable':
     'The wallet answered with something that is not a signature of this account. Choose the account you connected, and use an ordinary account, not a contract.',
   'ui.error.unsafeFrame':
@@ -57,13 +63,15 @@ export default {
   'ui.error.secretNotOurs': 'This consent was given with another wallet. Unlock with that wallet to revoke it.',
   'ui.error.storageRefused':
     'This browser did not store the change. What you did still counts in this tab and in your backup. Leave private browsing or free some space.',
-  'ui.error.walletNotConnected': 'No wallet is connected. Lock, unlock with your wallet again, then send.',
+  'ui.error.walletNotConnected':
+    'Your wallet shows this page no account. Perhaps it is locked: open it, unlock it there, then try again.',
   'ui.error.retry': 'Try again',
   'ui.error.unknown': 'Something failed that we did not foresee. Nothing was sent unless it is shown under Activity.',
   'ui.error.unknownBrand':
     'No brand is registered under this id in this ledger. The link may be incomplete or belong to another chain.',
   'ui.error.walletBusy': 'Your wallet still has an earlier question open. Open the wallet, answer it, then try again.',
-  'ui.error.walletRejected': 'You declined in your wallet. Nothing was signed and nothing was sent.',
+  'ui.error.walletRejected':
+    'You declined in your wallet. Nothing was signed and nothing was sent. You can try again at any time.',
   'ui.error.wrongChain':
     'The node serves another chain than this app is set up for. Choose another node, or tell the operator of this app.',
   'ui.freshness.fresh': 'Checked at block {block}, {seconds} s ago',

@@ -19,8 +19,14 @@ export default {
   'ui.error.request.locale': 'De aanvraag is in een taal die de kennisgeving niet heeft. Er is niets ondertekend.',
   'ui.error.request.malformed': 'Deze link of aanvraag is niet volledig. Ga terug naar het merk en begin opnieuw.',
   'ui.error.request.too-long': 'De bewijzen zijn te lang om in één adres terug te brengen. Kies minder tegelijk.',
+  'ui.error.walletAccountChanged':
+    'Uw wallet toont deze pagina het gevraagde account niet: het is intussen gewisseld of vergrendeld. Kies het account in uw wallet en probeer het dan opnieuw.',
   'ui.error.walletChangesSignature':
     'Deze wallet ondertekent dezelfde tekst elke keer anders, dus er kunnen geen sleutels uit worden afgeleid. Er is niets bewaard. Gebruik een andere wallet: herstelbestanden voor zulke wallets bestaan nog niet.',
+  'ui.error.walletFailed':
+    'In uw wallet ging iets mis; de wallet gaf geen bruikbaar antwoord. Probeer het opnieuw; lukt het weer niet, start de wallet dan opnieuw of gebruik een andere.',
+  'ui.error.walletOtherChain':
+    'Uw wallet staat op een ander netwerk en is niet naar het benodigde netwerk met nummer {chainId} gewisseld. Er is niets verstuurd. Kies dat netwerk in uw wallet en verstuur dan opnieuw.',
   'ui.error.walletSignatureUnusable':
     'Het antwoord van de wallet is geen handtekening van dit account. Kies het verbonden account, en gebruik een gewoon account, geen contract.',
   'ui.error.unsafeFrame':
@@ -63,7 +69,7 @@ export default {
   'ui.error.storageRefused':
     'Deze browser heeft de wijziging niet bewaard. In dit tabblad en in uw back-up geldt zij wel. Verlaat de privémodus of maak ruimte vrij.',
   'ui.error.walletNotConnected':
-    'Er is geen wallet verbonden. Vergrendel, ontgrendel opnieuw met uw wallet en verstuur dan.',
+    'Uw wallet toont deze pagina geen account. Misschien is hij vergrendeld: open hem, ontgrendel hem daar en probeer het dan opnieuw.',
   'ui.error.retry': 'Opnieuw proberen',
   'ui.error.unknown':
     'Er ging iets mis wat niet was voorzien. Er is niets verstuurd, tenzij het onder ‘Activiteit’ staat.',
@@ -71,7 +77,8 @@ export default {
     'Onder deze id is in deze ledger geen merk geregistreerd. Misschien is de link onvolledig of hoort hij bij een andere blockchain.',
   'ui.error.walletBusy':
     'Uw wallet heeft nog een eerdere vraag openstaan. Open de wallet, beantwoord die vraag en probeer het opnieuw.',
-  'ui.error.walletRejected': 'U hebt in uw wallet geweigerd. Er is niets ondertekend en niets verstuurd.',
+  'ui.error.walletRejected':
+    'U hebt in uw wallet geweigerd. Er is niets ondertekend en niets verstuurd. U kunt het altijd opnieuw proberen.',
   'ui.error.wrongChain':
     'De node hoort bij een andere blockchain dan deze app. Kies een andere node, of meld het aan de beheerder van deze app.',
   'ui.freshness.fresh': 'Gecontroleerd bij blok {block}, {seconds} s geleden',
