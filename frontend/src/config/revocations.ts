@@ -24,6 +24,8 @@ export type Revoker = {
   readonly tryAgain: (revocationId: Hex) => Promise<void>
   /** Sends it as a transaction of the connected wallet, which then stands beside this brand in public. */
   readonly sendYourself: (revocationId: Hex) => Promise<void>
+  /** Whether this page waits for the wallet's answer; after a reload an answer no longer reaches it. */
+  readonly isAsking: (revocationId: Hex) => boolean
 }
 
 export const RevocationContext = createContext<Revoker | null>(null)

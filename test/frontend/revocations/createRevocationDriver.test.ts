@@ -24,6 +24,7 @@ import {
   createRevocationDriver,
   type RevocationDriver,
 } from '../../../frontend/src/features/revocations/createRevocationDriver.ts'
+import { rejectionOf } from '../../helpers/rejectionOf.ts'
 import { freePort } from '../../helpers/startAnvil.ts'
 import { eventually } from '../../service/eventually.ts'
 import { type ServiceProcess, startService } from '../../service/serviceProcess.ts'
@@ -94,7 +95,12 @@ describe('createRevocationDriver', () => {
   }
 
   async function customer(
-    options: { relayUrl?: string; receipts?: number; localOrigins?: Record<string, string> } = {},
+    options: {
+      relayUrl?: string
+      receipts?: number
+      localOrigins?: Record<string, string>
+      sendTransaction?: Parameters<typeof createRevocationDriver>[0]['sendTransaction']
+    } = {},
   ) {
     const { chainId, ledger } = chain.deployment
     const seed = randomWord()
@@ -148,17 +154,15 @@ describe('createRevocationDriver', () => {
       seed,
       vault,
       now: () => Math.floor(Date.now() / 1000),
-      sendTransaction: async (call) => {
-        const wallet = chain.walletOf(5)
-        const transactionHash = await wallet.sendTransaction({
-          ...call,
-          account: wallet.account as Account,
-          chain: null,
-        })
-        return { transactionHash, sender: (wallet.account as Account).address }
-      },
+      sendTransaction: options.sendTransaction ?? sendFromFive,
     })
     return { driver, vault, brandKey }
+  }
+
+  async function sendFromFive(call: { readonly to: Hex; readonly data: Hex }) {
+    const wallet = chain.walletOf(5)
+    const account = wallet.account as Account
+    return { transactionHash: await wallet.sendTransaction({ ...call, account, chain: null }), sender: account.address }
   }
 
   async function look(driver: RevocationDriver) {
@@ -264,6 +268,34 @@ describe('createRevocationDriver', () => {
       (chain.walletOf(5).account as Account).address.toLowerCase(),
     )
     expect(confirmed.locks).to.have.length(3)
+  })
+
+  it('waits for the wallet as long as one of its questions is open, and no longer', async () => {
+    const answers: { resolve: () => void; reject: (error: Error) => void }[] = []
+    const mine = await customer({
+      relayUrl: await nobody(),
+      localOrigins: { [domain]: `http://${domain}:${await freePort()}` },
+      sendTransaction: async (call) => {
+        await new Promise<void>((resolve, reject) => answers.push({ resolve, reject }))
+        return sendFromFive(call)
+      },
+    })
+    const id = await start(mine.driver, { kind: 'use', ...mail })
+    await becomes(mine, id, ['failed'])
+    const walletState = () => mine.vault().document.activity[0]?.wallet.state
+
+    const first = mine.driver.sendYourself(id)
+    const second = rejectionOf(TypeError, mine.driver.sendYourself(id))
+    await eventually('the wallet is asked twice', async () => answers.length === 2)
+    expect(mine.driver.isAsking(id)).to.equal(true)
+    answers[1]?.reject(new TypeError('busy'))
+    await second
+    expect([mine.driver.isAsking(id), walletState()]).to.deep.equal([true, 'asked'])
+
+    answers[0]?.resolve()
+    await first
+    expect([mine.driver.isAsking(id), walletState()]).to.deep.equal([false, 'sent'])
+    await becomes(mine, id, ['confirmed', 'final'])
   })
 
   it('revokes everything of a brand with no receipt at all, from the seed alone', async () => {

@@ -152,6 +152,14 @@ describe('reduceRevocation', () => {
     expect(run(walletSends, cancelled).state, 'sent again').to.equal('sent')
   })
 
+  it('keeps what was sent when an earlier question is answered with no afterwards', () => {
+    const failed = run([stored, ...endpointFails, ...relayFails])
+    const sent = run(walletSends, failed)
+    expect(run([{ type: 'wallet-rejected', at }], sent)).to.equal(sent)
+    const reverted = run([{ type: 'wallet-reverted', at }], sent)
+    expect(run([{ type: 'wallet-rejected', at }], reverted)).to.equal(reverted)
+  })
+
   it('follows a transaction that was sent again at a higher price', () => {
     const faster: Hex = `0x${'ee'.repeat(32)}`
     const repriced = run([stored, ...walletSends, { type: 'wallet-repriced', at, transactionHash: faster }])

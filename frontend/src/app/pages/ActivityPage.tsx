@@ -54,6 +54,7 @@ function Activity({ customer, vault, revoker }: ActivityProps) {
               <RevocationResult
                 revocation={revocation}
                 now={at}
+                isWalletAsked={revoker.isAsking(revocation.id)}
                 onTryAgain={revoker.tryAgain}
                 onSendYourself={revoker.sendYourself}
               />

@@ -123,6 +123,7 @@ function BrandDetail({ customer, vault, brand, at, error, onReadAgain }: BrandDe
               key={revocation.id}
               revocation={revocation}
               now={at}
+              isWalletAsked={revoker.isAsking(revocation.id)}
               onTryAgain={revoker.tryAgain}
               onSendYourself={revoker.sendYourself}
               withScope

@@ -100,6 +100,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
           <RevocationResult
             revocation={revocation}
             now={at}
+            isWalletAsked={revoker.isAsking(revocation.id)}
             onTryAgain={revoker.tryAgain}
             onSendYourself={revoker.sendYourself}
             withScope={withScope}
@@ -124,6 +125,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
               key={revocation.id}
               revocation={revocation}
               now={at}
+              isWalletAsked={revoker.isAsking(revocation.id)}
               onTryAgain={revoker.tryAgain}
               onSendYourself={revoker.sendYourself}
               withScope

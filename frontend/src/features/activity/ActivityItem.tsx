@@ -47,7 +47,7 @@ export function ActivityItem({ revocation, scope, children }: ActivityItemProps)
         }[relay.state]
   const walletWord = {
     idle: '',
-    asked: i18n._('activity.wallet.asked'),
+    asked: isOver ? i18n._('activity.wallet.unanswered') : i18n._('activity.wallet.asked'),
     rejected: i18n._('activity.wallet.rejected'),
     sent: i18n._('activity.wallet.sent'),
     included: i18n._('activity.wallet.included'),

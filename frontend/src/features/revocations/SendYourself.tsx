@@ -1,4 +1,6 @@
 import { useLingui } from '@lingui/react'
+import { useConnection } from 'wagmi'
+import { useCustomer } from '../../config/customer.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 
@@ -13,6 +15,9 @@ type SendYourselfProps = {
 export function SendYourself(props: SendYourselfProps) {
   const { i18n } = useLingui()
   const values = { brand: props.brandName }
+  const customer = useCustomer()
+  const { address } = useConnection()
+  const isOther = address !== undefined && address !== customer?.address
   return (
     <Dialog
       title={i18n._('revocations.warning.title')}
@@ -28,6 +33,7 @@ export function SendYourself(props: SendYourselfProps) {
       }
     >
       <p>{i18n._('revocations.warning.public', values)}</p>
+      {isOther && <p>{i18n._('revocations.warning.otherAccount', { address })}</p>}
       <p>{i18n._('revocations.warning.fee')}</p>
       <p>{i18n._('revocations.warning.else')}</p>
     </Dialog>

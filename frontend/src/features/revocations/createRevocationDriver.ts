@@ -91,6 +91,8 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
   const missingSince = new Map<Hash, bigint>()
   const polledUntil = new Map<Hex, number>()
   const underWay = new Set<string>()
+  /** How many questions of this page the wallet has open, by revocation. */
+  const asking = new Map<Hex, number>()
   let slowestClock = Number.MAX_SAFE_INTEGER
 
   /* DOCUMENT */
@@ -284,19 +286,23 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
     const secrets = releasedSecrets(revocation.brandId, open).map((one) => one.secret)
     if (secrets.length === 0) return
 
+    asking.set(id, (asking.get(id) ?? 0) + 1)
+    const answered = () => asking.set(id, (asking.get(id) ?? 1) - 1)
     await dispatch(id, { type: 'wallet-asked', at: now() })
     try {
       const call = revokeCall({ ledger: env.ledger, revocations: [{ brandId: revocation.brandId, secrets }] })
-      const { transactionHash, sender } = await sendTransaction(call)
+      const { transactionHash, sender } = await sendTransaction(call).finally(answered)
       await dispatch(id, { type: 'wallet-sent', at: now(), transactionHash, sender })
       const transaction = await client.getTransaction({ hash: transactionHash }).catch(() => null)
       if (transaction !== null) await dispatch(id, { type: 'wallet-seen', at: now(), nonce: transaction.nonce })
     } catch (error) {
       // Nothing was sent: the wallet declined, or could not. Why is shown where the button is.
-      await dispatch(id, { type: 'wallet-rejected', at: now() })
+      if (!isAsking(id)) await dispatch(id, { type: 'wallet-rejected', at: now() })
       if (!isRejection(error)) throw error
     }
   }
+
+  const isAsking = (id: Hex): boolean => (asking.get(id) ?? 0) > 0
 
   /* REVOKING */
 
@@ -463,7 +469,7 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
     }
   }
 
-  return { revoke, tryAgain, sendYourself, tick }
+  return { revoke, tryAgain, sendYourself, isAsking, tick }
 }
 
 const order = ['queued', 'sent', 'included', 'final'] as const

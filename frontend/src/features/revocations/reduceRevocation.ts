@@ -116,7 +116,8 @@ function applyEvent(before: Revocation, event: RevocationEvent): Revocation {
         wallet: { state: 'asked', transactionHash: null, sender: null, nonce: null },
       }
     case 'wallet-rejected':
-      return { ...before, wallet: { ...wallet, state: 'rejected' } }
+      // The answer to an earlier question must not hide what was sent since.
+      return wallet.state === 'asked' ? { ...before, wallet: { ...wallet, state: 'rejected' } } : before
     case 'wallet-sent':
       return {
         ...before,

@@ -8,6 +8,11 @@ export function isStopped(revocation: Pick<Revocation, 'state'>): boolean {
   return revocation.state === 'confirmed' || revocation.state === 'final'
 }
 
+/** Whether the wallet was asked and nobody else has taken it: its answer is what is waited for. */
+export function isUpToWallet(revocation: Pick<Revocation, 'state' | 'wallet'>): boolean {
+  return revocation.wallet.state === 'asked' && (revocation.state === 'waiting' || revocation.state === 'failed')
+}
+
 /** Whether sending it oneself is offered: nobody took it, the last transaction failed, or it takes long. */
 export function canSendYourself(revocation: Revocation, now: number): boolean {
   switch (revocation.state) {

@@ -2,6 +2,7 @@ import { categoryLabel, isCategory, isPurpose, purposeLabel, type StatementLocal
 import { useLingui } from '@lingui/react'
 import type { Revocation } from '../../config/vaultDocument.ts'
 import { formatDateTime } from '../../ui/formatDate.ts'
+import { isUpToWallet } from './revocationProgress.ts'
 
 /** The words for what is revoked and how far it is. */
 export function useRevocationWords() {
@@ -32,9 +33,11 @@ export function useRevocationWords() {
     return i18n._(isTakenByBrand ? 'revocations.progress.sentByBrand' : 'revocations.progress.sentByRelay', values)
   }
 
-  const progress = (revocation: Revocation): string => {
+  const progress = (revocation: Revocation, { isAsking }: { readonly isAsking: boolean }): string => {
     const values = { brand: revocation.brandName }
-    if (revocation.wallet.state === 'asked') return i18n._('revocations.progress.asked', values)
+    if (isUpToWallet(revocation)) {
+      return i18n._(isAsking ? 'revocations.progress.asked' : 'revocations.progress.askedEarlier', values)
+    }
     switch (revocation.state) {
       case 'preparing':
         return i18n._('revocations.progress.preparing', values)
