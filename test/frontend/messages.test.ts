@@ -1,23 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import { expect } from 'chai'
+import { readCatalog } from '../helpers/readCatalog.ts'
 
 const languages = ['en', 'de', 'nl'] as const
 const source = join(import.meta.dirname, '../../frontend/src')
-
-async function readCatalog(language: string): Promise<Record<string, string>> {
-  const catalog: Record<string, string> = {}
-  for (const file of globSync(`**/messages/${language}.ts`, { cwd: source })) {
-    const part = (await import(pathToFileURL(join(source, file)).href)).default as Record<string, string>
-    for (const [id, text] of Object.entries(part)) {
-      if (Object.hasOwn(catalog, id)) throw new Error(`${id} stands twice in ${language}`)
-      catalog[id] = text
-    }
-  }
-  return catalog
-}
 
 /** Every literal of the code that has the form of a message id of a known feature, and the fixed start of every template of that form. */
 function readUses(nouns: ReadonlySet<string>): { ids: Set<string>; prefixes: Set<string> } {
