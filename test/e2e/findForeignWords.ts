@@ -3,7 +3,7 @@ import { compileMessage } from '@lingui/message-utils/compileMessage'
 import type { Page } from 'playwright-core'
 import { readCatalog } from '../helpers/readCatalog.ts'
 
-/** Shorter pieces of a sentence, such as "and" or "at most", may be words of another language as well. */
+/** Shorter pieces of a sentence, such as "at most" or "Status", may be words of another language as well; no longer one is. */
 const shortestPiece = 12
 
 /**
@@ -22,14 +22,12 @@ export async function findForeignWords(page: Page, language: StatementLocale): P
     return [document.title, document.body.innerText, ...spoken].join('\n')
   })
   const lines = new Set(shown.split('\n').map((line) => line.trim()))
-  const own = (await wordsOf(language)).join('\n')
+  const own = new Set((await wordsOf(language)).map((words) => words.trim()))
   const found: string[] = []
   for (const other of statementLocales.filter((one) => one !== language)) {
-    for (const words of await wordsOf(other)) {
-      if (words.trim() === '' || own.includes(words)) continue
-      if (lines.has(words.trim()) || (words.length >= shortestPiece && shown.includes(words))) {
-        found.push(`${other}: ${words}`)
-      }
+    for (const words of (await wordsOf(other)).map((one) => one.trim())) {
+      const isShown = words.length >= shortestPiece ? shown.includes(words) : lines.has(words) && !own.has(words)
+      if (words !== '' && isShown) found.push(`${other}: ${words}`)
     }
   }
   return found

@@ -669,6 +669,7 @@ describe('wallets that misbehave', function () {
       const { page, wallet } = person
       await askToPersonalise(page, pharmacy().url)
       await inDutch(word('unlock.title')).waitFor()
+      expect(await findForeignWords(page, 'en'), 'Dutch words are found').not.to.deep.equal([])
       await page.getByText(word('unlock.what')).click()
       await assertDutch()
       wallet.behave({ connect: 'rejects' })
