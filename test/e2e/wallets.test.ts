@@ -404,9 +404,15 @@ describe('wallets that misbehave', function () {
       await row().getByText('Neither Kaufhaus Nord nor the relay has taken it. It is not revoked yet.').waitFor()
     }
 
+    /** Sends it, and waits until the wallet has been asked: what is asked is shown a moment before. */
     async function sendIt(): Promise<void> {
+      const before = customer.wallet.asked.length
       await row().getByRole('button', { name: 'Send it yourself' }).click()
       await page.getByRole('button', { name: 'Send from my wallet' }).click()
+      for (const end = Date.now() + 10_000; customer.wallet.asked.length === before; ) {
+        if (Date.now() > end) throw new Error('the wallet was not asked')
+        await page.waitForTimeout(50)
+      }
     }
 
     /** The wallet is asked these questions, the last of all so far. */
@@ -569,10 +575,10 @@ describe('wallets that misbehave', function () {
       await row().getByRole('button', { name: 'Try again' }).waitFor()
       await reload()
       await assertSays('Your wallet was asked, but this page cannot know its answer any more.', 'asked, no answer yet')
+      customer.wallet.forget()
     })
 
     it('follows a transaction that the wallet never sent, over a reload, until it says so', async () => {
-      customer.wallet.forget()
       customer.wallet.behave({ send: 'sends-nothing' })
       await sendIt()
       await assertSays(sent, 'sent, waits for a block')
