@@ -232,7 +232,8 @@ interface IConsentLedger {
 
     /// @notice Spends the locks of the secrets. Anyone may carry secrets here: whoever knows a secret may revoke.
     /// @dev Never reverts because someone was first: spent locks are skipped, and entries without secrets too. Asks
-    /// nothing of the registry; a wrong `brandId` revokes nothing of anyone.
+    /// nothing of the registry; a wrong `brandId` revokes nothing of anyone. So a brand's digest may be non-zero before
+    /// the brand is registered: a replay starts at the ledger's own first block, not at the brand's.
     ///
     /// For each newly spent lock, in order, the revocation digest of the brand becomes
     /// `keccak256(abi.encode(digest, lock, uint64(block.timestamp), byBrand))`.

@@ -102,8 +102,8 @@ interface IConsentVerifier {
     ///
     /// @dev Warning: what needs the text of a notice is not checked here: that the uses, the locale and the duration
     /// are within the notice, that the statement is the one rendered from it, which uses the notice declares special,
-    /// that the controller is still the same; nor are forbidden characters. A caller who must know checks the receipt
-    /// with the SDK once, when it is stored.
+    /// that the controller is still the same; nor are characters (forbidden ones, NFC, the length of `account`). A
+    /// caller who must know checks the receipt with the SDK once, when it is stored.
     /// @dev Warning: never send this as a transaction and never call it from one: calldata is public for ever.
     /// @dev Warning: the answer is as final as the block the call is made at, and as honest as the node that answers.
     /// @param brandId The brand that asks.
