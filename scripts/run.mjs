@@ -2,7 +2,7 @@
  * The launcher: makes sure a new enough Node and the project's packages are there, then runs one task.
  * It has no dependency and runs on Node 18 and newer: everything else in the project may then rely on Node 22.
  *
- *   node scripts/run.mjs start|test|check|history|screenshots|deploy|generate|format [options of the task]
+ *   node scripts/run.mjs <task> [options of the task]
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -19,6 +19,7 @@ const tasks = {
   history: ['scripts/history.ts'],
   screenshots: ['scripts/screenshots.ts'],
   deploy: ['scripts/deploy.ts'],
+  'bench:gas': ['scripts/bench/gas.ts'],
   generate: ['scripts/generate.ts'],
   format: ['scripts/format.ts'],
 }
