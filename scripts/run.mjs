@@ -22,6 +22,7 @@ const tasks = {
   'bench:gas': ['scripts/bench/gas.ts'],
   generate: ['scripts/generate.ts'],
   format: ['scripts/format.ts'],
+  fuzz: ['scripts/fuzz.ts'],
 }
 
 /** Progress goes to stderr: stdout belongs to the task (`--json`). */
