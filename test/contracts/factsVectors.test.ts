@@ -2,8 +2,10 @@ import type { FactReason } from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import { network } from 'hardhat'
 import { type Hex, numberToHex, zeroHash } from 'viem'
+import { readContractCode } from '../../scripts/fuzz/readContractCode.ts'
 import vectors from '../vectors/facts.json' with { type: 'json' }
 import type { VerifierContract } from './deployContracts.ts'
+import { independentVerifier } from './independentVerifier.ts'
 import { lockWord, noticeWord, slotOf } from './ledgerStorage.ts'
 import { reasons } from './reasons.ts'
 
@@ -68,8 +70,24 @@ const otherAnswers: Readonly<Record<string, FactReason | null>> = {
   'facts-079-asked-before-any-notice': 'not-recorded',
 }
 
+const contractCode = await readContractCode()
+
+/** The facts of a vector as words of the ledger's storage. */
+function storageOf({ expected: { brandId }, chain }: Vector['input']): readonly (readonly [slot: Hex, word: Hex])[] {
+  return [
+    ...chain.notices.map(
+      (notice) => [slotOf('_notices', brandId, notice.hash), noticeWord({ ...notice, blockNumber: 1 })] as const,
+    ),
+    ...chain.roots.map(
+      ({ root, recordedAt }) => [slotOf('_recordedAt', brandId, root), numberToHex(recordedAt, { size: 32 })] as const,
+    ),
+    ...chain.locks.map((state) => [slotOf('_lockStates', brandId, state.lock), lockWord(state)] as const),
+  ]
+}
+
 /** A chain with the facts of a vector in the ledger's storage, at the moment asked about. */
-async function prepareChain({ expected, ask, chain }: Vector['input']): Promise<VerifierContract> {
+async function prepareChain(input: Vector['input']): Promise<VerifierContract> {
+  const { expected, ask } = input
   const { ethers, networkHelpers, provider } = await network.create({
     override: { chainId: expected.chainId, initialDate: new Date((ask.at - 1000) * 1000) },
   })
@@ -77,14 +95,8 @@ async function prepareChain({ expected, ask, chain }: Vector['input']): Promise<
   const code: string = await provider.request({ method: 'eth_call', params: [{ data: bytecode }, 'latest'] })
   await networkHelpers.setCode(expected.ledger, code)
 
-  const { brandId } = expected
-  const store = (slot: Hex, word: Hex) =>
-    provider.request({ method: 'hardhat_setStorageAt', params: [expected.ledger, slot, word] })
-  for (const notice of chain.notices)
-    await store(slotOf('_notices', brandId, notice.hash), noticeWord({ ...notice, blockNumber: 1 }))
-  for (const { root, recordedAt } of chain.roots)
-    await store(slotOf('_recordedAt', brandId, root), numberToHex(recordedAt, { size: 32 }))
-  for (const state of chain.locks) await store(slotOf('_lockStates', brandId, state.lock), lockWord(state))
+  for (const [slot, word] of storageOf(input))
+    await provider.request({ method: 'hardhat_setStorageAt', params: [expected.ledger, slot, word] })
 
   const verifier = await ethers.deployContract('ConsentVerifier', [expected.ledger])
   await networkHelpers.time.increaseTo(ask.at)
@@ -104,12 +116,15 @@ describe('ConsentVerifier on the facts vectors', () => {
 
     it(`${id}: ${output.reason ?? 'allowed'}`, async () => {
       const verifier = await prepareChain(input)
+      const { chainId, ledger, brandId } = input.expected
+      const place = { code: contractCode, chainId, ledger, storage: storageOf(input), timestamp: input.ask.at }
+      const askIndependently = await independentVerifier(place)
       const { consent, signature, recording } = JSON.parse(input.receipt)
       const times = { issuedAt: BigInt(consent.issuedAt), expiresAt: BigInt(consent.expiresAt) }
       const { purpose, category, at } = input.ask
       for (const moment of [at, 0]) {
-        const answer = await verifier.check(
-          input.expected.brandId,
+        const question = [
+          brandId,
           { ...consent, ...times },
           signature,
           recording?.root ?? zeroHash,
@@ -117,11 +132,16 @@ describe('ConsentVerifier on the facts vectors', () => {
           purpose,
           category,
           moment,
-        )
+        ]
+        const answer = await verifier.check(...question)
         const reason = id in otherAnswers ? otherAnswers[id] : (output.reason ?? null)
         expect(reasons[Number(answer.reason)]).to.equal(reason)
         expect(answer.allowed).to.equal(reason === null)
         expect(Number(answer.revokedAt)).to.equal(output.at ?? 0)
+
+        const data = verifier.interface.encodeFunctionData('check', question) as Hex
+        const other = verifier.interface.decodeFunctionResult('check', await askIndependently(data))
+        expect([...other]).to.deep.equal([...answer])
       }
     })
   }
