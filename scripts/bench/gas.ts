@@ -38,6 +38,8 @@ if (help) {
 }
 
 say('Building the contracts …')
+// Hardhat ends a build with an empty line, however quiet; stdout belongs to the answer.
+console.log = console.error
 await hre.tasks.getTask('build').run({ quiet: true, noTests: true })
 say('Compiling EAS and the floor with the same compiler and settings, building trees of up to 100,000 grants …')
 const subjects = await loadSubjects()
