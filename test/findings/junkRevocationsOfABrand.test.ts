@@ -61,7 +61,7 @@ describe('junk revocations of a brand', () => {
     await guard.close()
     expect((sizeOf() - before) / junk).to.be.lessThan(300)
 
-    // A guard that has to read it all: the chain takes about 97 locks a second at 30,000,000 gas per 12 seconds.
+    // A guard that has to read it all: the chain takes about 98 locks a second at 30,000,000 gas per 12 seconds.
     const began = performance.now()
     const fresh = await world.guardOf('fresh', { policy: { finality: 'latest' } })
     await fresh.sync()
