@@ -23,7 +23,8 @@ export function modelChain(
 
   return {
     name: 'the model',
-    ...place,
+    chainId: place.chainId,
+    ledger: place.ledger,
     verifier: '0x',
     latest: () => latest,
     begin,

@@ -21,12 +21,19 @@ import { noticeOf } from '../../examples/shop/notices/noticeOf.ts'
 import { type Damage, damageOf, spoil } from './damage.ts'
 import type { Disagreement } from './disagreement.ts'
 import { ledgerInterface } from './ledgerInterface.ts'
-import { questionOf, type ReceiptScenario, receiptScenario, type ScenarioBrand } from './receiptScenario.ts'
+import {
+  latestQuestion,
+  questionOf,
+  type ReceiptScenario,
+  receiptScenario,
+  type ScenarioBrand,
+} from './receiptScenario.ts'
 import { firstTimestamp } from './setting.ts'
 import type { TestChain } from './testChain.ts'
 
 const owner: Address = '0xb4a4d00000000000000000000000000000000001'
 const publishedAt = firstTimestamp + 1_000_000
+const latestMoment = publishedAt + latestQuestion
 
 const selectors = consentVerifierAbi
   .filter((entry) => entry.type === 'function')
@@ -96,14 +103,18 @@ export async function verifierTrials(
     ].sort((a, b) => a.at - b.at)
     const first = { at: firstTimestamp + 10, name: 'registerBrand', args: [zeroHash, '0x41', '0x42'] }
     const { purpose, category, at } = ask
-    const now = Math.max(at, ...events.map((event) => event.at))
+    // Also asked at the borders where the answer turns, and at 0, which is the time of the newest block.
+    const { expiresAt } = receipt.consent
+    const borders = [expiresAt - 1, expiresAt, ...[...spent.values()].map(({ revokedAt }) => revokedAt)]
+    const moments = new Set([at, ...borders.filter((border) => border >= publishedAt && border <= latestMoment), 0])
+    const now = Math.max(...moments, ...events.map((event) => event.at))
     await live([first, ...events], now)
 
-    for (const moment of [at, 0]) {
+    for (const moment of moments) {
       const { allowed, reason, recordedAt, revocation } = evaluateFacts({
         receipt: JSON.stringify(receipt),
         expected: { ...brand.domain, brandId: askedBrand },
-        ask: { purpose, category, at: moment === 0 ? now : at },
+        ask: { purpose, category, at: moment === 0 ? now : moment },
         chain: facts,
       })
       const expected = JSON.stringify({ allowed, reason, recordedAt, revokedAt: revocation?.at ?? null })

@@ -30,7 +30,7 @@ describe('the contracts on two EVMs and a plain model', () => {
 
     expect(result.reproduction).to.equal(null)
     expect(result.operations).to.equal(operations)
-    expect(result.verifierChecks).to.equal(100)
+    expect(result.verifierChecks).to.be.at.least(100)
     // The sample is worth something only if every function passed and every error came.
     expect([...result.outcomes.keys()]).to.include.members([
       'registerBrand passed',
