@@ -7,7 +7,7 @@
  *    const { i18n } = useLingui(); i18n._('consents.count', { count }). ICU plurals work. test/frontend/messages.test.ts
  *    fails on a missing or unused id, on du/je and on placeholders that differ. Pages use app/messages or a feature's words.
  * 5. Errors become words in ui/errorMessage.ts only, by class; show them with <ErrorMessage error onRetry>.
- * 6. Chain reads: usePublicClient() of wagmi, useEnv() for addresses, useHead() for the newest block, TanStack Query for the rest.
+ * 6. Chain reads: useReadClient(), useEnv() for addresses, useHead() for the newest block, TanStack Query for the rest.
  * 7. No inline styles, no <style>, no request but to node, relay and the brand at hand. CSS Modules with ui/tokens.css.
  */
 import { i18n } from '@lingui/core'

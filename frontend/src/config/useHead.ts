@@ -1,21 +1,23 @@
+import type { ReadClient } from '@consent-ledger/sdk'
 import { useQuery } from '@tanstack/react-query'
-import type { Hash, PublicClient } from 'viem'
-import { usePublicClient } from 'wagmi'
+import type { Hash } from 'viem'
+import { getBlock } from 'viem/actions'
 import { useEnv } from './EnvContext.ts'
+import { useReadClient } from './useReadClient.ts'
 
 /** The newest block the app has read. */
 export type Head = { readonly number: bigint; readonly hash: Hash; readonly timestamp: number }
 
 /** Reads the newest block. */
-export async function readHead(client: PublicClient): Promise<Head> {
-  const block = await client.getBlock({ blockTag: 'latest' })
+export async function readHead(client: ReadClient): Promise<Head> {
+  const block = await getBlock(client, { blockTag: 'latest' })
   return { number: block.number, hash: block.hash, timestamp: Number(block.timestamp) }
 }
 
 /** The newest block, read again every 4 seconds; what every screen's freshness line shows. */
 export function useHead() {
   const env = useEnv()
-  const client = usePublicClient() as PublicClient
+  const client = useReadClient()
   return useQuery({
     queryKey: ['head', env.chainId],
     queryFn: () => readHead(client),

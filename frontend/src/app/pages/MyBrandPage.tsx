@@ -1,12 +1,12 @@
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import type { Hex, PublicClient } from 'viem'
-import { usePublicClient } from 'wagmi'
+import type { Hex } from 'viem'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { receiptHash } from '../../config/receiptHash.ts'
 import { useRevoke } from '../../config/revocations.ts'
+import { useReadClient } from '../../config/useReadClient.ts'
 import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
 import { isRevocable } from '../../features/consents/brandStatus.ts'
@@ -189,7 +189,7 @@ function BrandDetail({ customer, vault, brand, at, error, onReadAgain }: BrandDe
 
 function Log({ customer, brand }: { readonly customer: Customer; readonly brand: BrandConsents }) {
   const env = useEnv()
-  const client = usePublicClient() as PublicClient
+  const client = useReadClient()
   const { reading, domain } = brand
   const log = useQuery({
     queryKey: useLogKey(env, brand.brandId as Hex),

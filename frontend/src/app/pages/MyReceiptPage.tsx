@@ -3,11 +3,11 @@ import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Hex, PublicClient } from 'viem'
-import { usePublicClient } from 'wagmi'
+import type { Hex } from 'viem'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { receiptHash } from '../../config/receiptHash.ts'
+import { useReadClient } from '../../config/useReadClient.ts'
 import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
 import { useConsents } from '../../features/consents/useConsents.ts'
@@ -70,7 +70,7 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
   const { i18n } = useLingui()
   const env = useEnv()
   const labels = useLabels()
-  const client = usePublicClient() as PublicClient
+  const client = useReadClient()
   const [chosen, setChosen] = useState('0')
   const { consent, recording } = receipt
   const { reading } = brand

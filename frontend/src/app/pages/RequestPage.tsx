@@ -1,14 +1,14 @@
 import { useLingui } from '@lingui/react'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { type Hex, isHex, type PublicClient, size } from 'viem'
-import { usePublicClient } from 'wagmi'
+import { type Hex, isHex, size } from 'viem'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { activateLanguage, type Language } from '../../config/language.ts'
 import { RequestRefusedError } from '../../config/requestRefusedError.ts'
 import { useRevoke } from '../../config/revocations.ts'
 import { readHead } from '../../config/useHead.ts'
+import { useReadClient } from '../../config/useReadClient.ts'
 import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import { useConsents } from '../../features/consents/useConsents.ts'
 import { Asker, useQuestion } from '../../features/request/Asker.tsx'
@@ -69,7 +69,7 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
   const { checked, customer, vault } = props
   const { i18n } = useLingui()
   const env = useEnv()
-  const client = usePublicClient() as PublicClient
+  const client = useReadClient()
   const revoker = useRevoke()
   const navigate = useNavigate()
   const { brandId, notice, noticeHash, noticeText, request } = checked

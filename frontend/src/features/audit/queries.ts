@@ -1,4 +1,4 @@
-import { listBrands } from '@consent-ledger/sdk'
+import { listBrands, type ReadClient } from '@consent-ledger/sdk'
 import {
   checkReceipt,
   getHistory,
@@ -6,7 +6,7 @@ import {
   type HistoryProgress,
   type ReceiptCheck,
 } from '@consent-ledger/sdk/audit'
-import type { Address, Hex, PublicClient } from 'viem'
+import type { Address, Hex } from 'viem'
 
 type Ledger = { readonly chainId: number; readonly ledger: Address; readonly deploymentBlock: number }
 
@@ -14,14 +14,14 @@ export const brandsKey = (env: Ledger) => ['audit', 'brands', env.chainId, env.l
 export const historyKey = (env: Ledger, brandId: Hex) => ['audit', 'history', env.chainId, env.ledger, brandId] as const
 
 /** Every brand of the ledger. Throws as `listBrands` does. */
-export const readBrands = (client: PublicClient, env: Ledger) => listBrands(client, env)
+export const readBrands = (client: ReadClient, env: Ledger) => listBrands(client, env)
 
 /** A history and how long it took to read, in milliseconds. */
 export type ReadHistory = History & { readonly took: number }
 
 /** The whole history of a brand. Throws as `getHistory` does. */
 export async function readHistory(
-  client: PublicClient,
+  client: ReadClient,
   input: {
     readonly env: Ledger
     readonly brandId: Hex
@@ -37,7 +37,7 @@ export async function readHistory(
 
 /** Checks the text of a receipt for a moment (Unix seconds), now when absent. Throws as `checkReceipt` does. */
 export function readReceiptCheck(
-  client: PublicClient,
+  client: ReadClient,
   { env, receipt, at }: { readonly env: Ledger; readonly receipt: string; readonly at: number | null },
 ): Promise<ReceiptCheck> {
   return checkReceipt(client, { deployment: env, receipt, ...(at === null ? {} : { at }) })

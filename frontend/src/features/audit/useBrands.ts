@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import type { PublicClient } from 'viem'
-import { usePublicClient } from 'wagmi'
 import { useEnv } from '../../config/EnvContext.ts'
+import { useReadClient } from '../../config/useReadClient.ts'
 import { brandsKey, readBrands } from './queries.ts'
 
 /** Every brand of the ledger, from the node. */
 export function useBrands() {
   const env = useEnv()
-  const client = usePublicClient() as PublicClient
+  const client = useReadClient()
   return useQuery({
     queryKey: brandsKey(env),
     queryFn: () => readBrands(client, env),

@@ -14,11 +14,13 @@ import {
   type NoticeFact,
   NoticeTextMissingError,
   type PublishedNotice,
+  type ReadClient,
   type Receipt,
   readNoticeFact,
 } from '@consent-ledger/sdk'
 import type { QueryClient } from '@tanstack/react-query'
-import type { Address, Hex, PublicClient } from 'viem'
+import type { Address, Hex } from 'viem'
+import { readContract } from 'viem/actions'
 import type { Env } from '../../config/env.ts'
 import { findBrandEndpoint } from '../../config/findBrandEndpoint.ts'
 import type { Head } from '../../config/useHead.ts'
@@ -39,7 +41,7 @@ export const brandReadingKey = (env: Ledger, brandId: Hex) =>
  * @throws {ChainUnreadableError} when the node does not answer
  */
 export async function readBrand(
-  client: PublicClient,
+  client: ReadClient,
   input: {
     readonly env: Ledger
     readonly brandId: Hex
@@ -88,7 +90,7 @@ export async function readBrand(
 
 /** A notice with its text: from the node, else the one stored beside the receipts, if its hash is right. Null: never published. */
 async function readNotice(
-  client: PublicClient,
+  client: ReadClient,
   input: {
     readonly env: Ledger
     readonly brandId: Hex
@@ -112,7 +114,7 @@ async function readNotice(
   } catch (error) {
     const document = input.records.notices[noticeHash]
     if (!(error instanceof NoticeTextMissingError) || document === undefined) throw error
-    const { publishedAt, number } = await client.readContract({
+    const { publishedAt, number } = await readContract(client, {
       address: ledger,
       abi: consentLedgerAbi,
       functionName: 'noticeOf',
@@ -149,7 +151,7 @@ export const ownReceiptsKey = (env: Ledger, brandId: Hex) =>
  * @throws {ChainUnreadableError} when the node does not answer
  */
 export async function readOwnReceipts(
-  client: PublicClient,
+  client: ReadClient,
   input: { readonly env: Env; readonly seed: Hex; readonly brandId: Hex; readonly domain: string },
 ): Promise<readonly Receipt[]> {
   const { env, brandId, domain } = input
@@ -169,6 +171,6 @@ export async function readOwnReceipts(
 export const allBrandsKey = (env: Ledger) => ['allBrands', env.chainId, env.ledger] as const
 
 /** Lists every brand of the ledger. */
-export function readAllBrands(client: PublicClient, deployment: Pick<Deployment, 'ledger' | 'deploymentBlock'>) {
+export function readAllBrands(client: ReadClient, deployment: Pick<Deployment, 'ledger' | 'deploymentBlock'>) {
   return listBrands(client, deployment)
 }

@@ -5,10 +5,11 @@ import {
   getHead,
   type JsonValue,
   parseUseEntry,
+  type ReadClient,
   type Receipt,
   readAllLogs,
 } from '@consent-ledger/sdk'
-import { type Hex, isHex, type PublicClient } from 'viem'
+import { type Hex, isHex } from 'viem'
 import { BrandRefusedError } from '../../config/brandRefusedError.ts'
 import type { Env } from '../../config/env.ts'
 import { findBrandEndpoint } from '../../config/findBrandEndpoint.ts'
@@ -27,7 +28,7 @@ export const useLogKey = (env: Pick<Env, 'chainId' | 'ledger'>, brandId: Hex) =>
  * @throws {ChainUnreadableError} when the node does not answer
  */
 export async function readUseLog(
-  client: PublicClient,
+  client: ReadClient,
   input: {
     readonly env: Env
     readonly seed: Hex
@@ -80,7 +81,7 @@ function parseLoggedUse(json: JsonValue, domain: string): LoggedUse {
 
 /** When each root of uses of the brand was put on chain. */
 async function readRoots(
-  client: PublicClient,
+  client: ReadClient,
   input: { readonly env: Env; readonly brandId: Hex; readonly head: Head; readonly isWanted: boolean },
 ): Promise<ReadonlyMap<Hex, number>> {
   const times = new Map<Hex, number>()
@@ -103,7 +104,7 @@ async function readRoots(
 
 /** Time stamps of the blocks of those uses that happened after their consent was stopped: only there the block matters. */
 async function readSuspectBlocks(
-  client: PublicClient,
+  client: ReadClient,
   uses: readonly LoggedUse[],
   receipts: readonly Receipt[],
   chain: ChainFacts,

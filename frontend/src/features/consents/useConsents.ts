@@ -1,8 +1,7 @@
 import { buildNotice, parseNotice } from '@consent-ledger/sdk'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
-import type { Hex, PublicClient } from 'viem'
-import { usePublicClient } from 'wagmi'
+import type { Hex } from 'viem'
 import { BrandMismatchError } from '../../config/brandMismatchError.ts'
 import { BrandUnreachableError } from '../../config/brandUnreachableError.ts'
 import { currentReceipts } from '../../config/currentReceipts.ts'
@@ -10,6 +9,7 @@ import type { Customer } from '../../config/customer.ts'
 import type { Env } from '../../config/env.ts'
 import { receiptHash } from '../../config/receiptHash.ts'
 import { useHead } from '../../config/useHead.ts'
+import { useReadClient } from '../../config/useReadClient.ts'
 import type { Vault } from '../../config/vault.ts'
 import type { BrandRecords } from '../../config/vaultDocument.ts'
 import type { BrandConsents, EndpointState } from './brandConsents.ts'
@@ -36,7 +36,7 @@ export function useConsents(input: {
   readonly asks?: 'all' | 'waiting'
 }) {
   const { env, customer, vault, only, asks = 'all' } = input
-  const client = usePublicClient() as PublicClient
+  const client = useReadClient()
   const queryClient = useQueryClient()
   const head = useHead()
 

@@ -1,11 +1,11 @@
 import type { Brand } from '@consent-ledger/sdk'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Hex, PublicClient } from 'viem'
-import { usePublicClient } from 'wagmi'
+import type { Hex } from 'viem'
 import { BrandUnreachableError } from '../../config/brandUnreachableError.ts'
 import type { Customer } from '../../config/customer.ts'
 import type { Env } from '../../config/env.ts'
+import { useReadClient } from '../../config/useReadClient.ts'
 import type { Vault } from '../../config/vault.ts'
 import type { Inquiry } from './FindBrands.tsx'
 import { allBrandsKey, readAllBrands, readOwnReceipts } from './queries.ts'
@@ -18,7 +18,7 @@ export function useFindBrands(input: {
   readonly listed: readonly Hex[]
 }) {
   const { env, customer, vault } = input
-  const client = usePublicClient() as PublicClient
+  const client = useReadClient()
   const [isWanted, setWanted] = useState(false)
   const [inquiries, setInquiries] = useState<ReadonlyMap<Hex, Inquiry>>(new Map())
   const all = useQuery({

@@ -1,5 +1,6 @@
-import { findBlockAt, readAllLogs } from '@consent-ledger/sdk'
-import type { Address, Hash, Hex, PublicClient } from 'viem'
+import { findBlockAt, type ReadClient, readAllLogs } from '@consent-ledger/sdk'
+import type { Address, Hash, Hex } from 'viem'
+import { getBlockNumber } from 'viem/actions'
 
 /** Blocks after the first with the right time stamp in which the recording may stand: some chains give several one time stamp. */
 const reach = 16n
@@ -23,7 +24,7 @@ export const recordingPlaceKey = (chainId: number, ledger: Address, root: Hex | 
  * @throws {ChainUnreadableError} when the node does not answer
  */
 export async function findRecordingPlace(
-  client: PublicClient,
+  client: ReadClient,
   input: {
     readonly ledger: Address
     readonly deploymentBlock: number
@@ -37,7 +38,7 @@ export async function findRecordingPlace(
   const block = await findBlockAt(client, { timestamp: recordedAt, fromBlock })
   if (block === null) return null
 
-  const newest = await client.getBlockNumber({ cacheTime: 0 })
+  const newest = await getBlockNumber(client, { cacheTime: 0 })
   const toBlock = block.number + reach < newest ? block.number + reach : newest
   const logs = await readAllLogs(client, {
     ledger,

@@ -7,8 +7,9 @@ import {
   type Notice,
   type NoticeUse,
   originOfDomain,
+  type ReadClient,
 } from '@consent-ledger/sdk'
-import { bytesToString, type Hex, type PublicClient } from 'viem'
+import { bytesToString, type Hex } from 'viem'
 import type { Env } from '../../config/env.ts'
 import { findBrandEndpoint } from '../../config/findBrandEndpoint.ts'
 import { RequestRefusedError } from '../../config/requestRefusedError.ts'
@@ -43,7 +44,7 @@ export type CheckedRequest = {
  * @throws {ChainUnreadableError} when the node does not answer
  */
 export async function readRequest(
-  client: PublicClient,
+  client: ReadClient,
   input: { readonly env: Env; readonly brandId: Hex; readonly requestId: Hex },
 ): Promise<CheckedRequest> {
   const { env, brandId, requestId } = input

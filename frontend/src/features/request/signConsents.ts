@@ -7,11 +7,12 @@ import {
   findHighestSpent,
   getLockStates,
   lockOf,
+  type ReadClient,
   type Receipt,
   signConsent,
   signingGeneration,
 } from '@consent-ledger/sdk'
-import { bytesToHex, type Hex, type PublicClient } from 'viem'
+import { bytesToHex, type Hex } from 'viem'
 import { assertSafePlace } from '../../config/assertSafePlace.ts'
 import type { Env } from '../../config/env.ts'
 import type { BrandRecords } from '../../config/vaultDocument.ts'
@@ -28,7 +29,7 @@ import type { CheckedRequest } from './readRequest.ts'
  * @throws {UnsafePlaceError} in a frame or under a foreign host
  */
 export async function signConsents(
-  client: PublicClient,
+  client: ReadClient,
   input: {
     readonly env: Env
     readonly seed: Hex

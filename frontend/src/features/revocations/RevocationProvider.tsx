@@ -1,11 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useMemo } from 'react'
-import { keccak256, type PublicClient } from 'viem'
-import { useConfig, usePublicClient } from 'wagmi'
+import { keccak256 } from 'viem'
+import { useConfig } from 'wagmi'
 import type { Customer } from '../../config/customer.ts'
 import type { Env } from '../../config/env.ts'
 import { RevocationContext } from '../../config/revocations.ts'
 import { useHead } from '../../config/useHead.ts'
+import { useReadClient } from '../../config/useReadClient.ts'
 import type { Vault } from '../../config/vault.ts'
 import { createRevocationDriver } from './createRevocationDriver.ts'
 import { sendFromWallet } from './sendFromWallet.ts'
@@ -22,7 +23,7 @@ type RevocationProviderProps = {
 
 /** Carries the customer's revocations to the chain while the app is open, whichever page it shows, in one tab at a time. */
 export function RevocationProvider({ customer, env, vault, children }: RevocationProviderProps) {
-  const client = usePublicClient() as PublicClient
+  const client = useReadClient()
   const wallet = useConfig()
   const queryClient = useQueryClient()
   const head = useHead()

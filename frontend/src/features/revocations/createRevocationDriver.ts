@@ -3,19 +3,13 @@ import {
   deriveBrandKey,
   getBrand,
   parseNotice,
+  type ReadClient,
   type Receipt,
   revokeCall,
   TransactionRejectedError,
 } from '@consent-ledger/sdk'
-import {
-  type Address,
-  BaseError,
-  bytesToHex,
-  type Hash,
-  type Hex,
-  type PublicClient,
-  UserRejectedRequestError,
-} from 'viem'
+import { type Address, BaseError, bytesToHex, type Hash, type Hex, UserRejectedRequestError } from 'viem'
+import { getTransaction } from 'viem/actions'
 import { BrandMismatchError } from '../../config/brandMismatchError.ts'
 import { BrandRefusedError } from '../../config/brandRefusedError.ts'
 import type { Env } from '../../config/env.ts'
@@ -59,7 +53,7 @@ const endpointLifetime = 60
 
 export type RevocationDriverOptions = {
   readonly env: Pick<Env, 'chainId' | 'ledger' | 'relayUrl' | 'localOrigins' | 'finality'>
-  readonly client: PublicClient
+  readonly client: ReadClient
   /** The customer's seed: stays in this tab. */
   readonly seed: Hex
   readonly vault: () => Vault
@@ -293,7 +287,7 @@ export function createRevocationDriver(options: RevocationDriverOptions): Revoca
       const call = revokeCall({ ledger: env.ledger, revocations: [{ brandId: revocation.brandId, secrets }] })
       const { transactionHash, sender } = await sendTransaction(call).finally(answered)
       await dispatch(id, { type: 'wallet-sent', at: now(), transactionHash, sender })
-      const transaction = await client.getTransaction({ hash: transactionHash }).catch(() => null)
+      const transaction = await getTransaction(client, { hash: transactionHash }).catch(() => null)
       if (transaction !== null) await dispatch(id, { type: 'wallet-seen', at: now(), nonce: transaction.nonce })
     } catch (error) {
       // Nothing was sent: the wallet declined, or could not. Why is shown where the button is.

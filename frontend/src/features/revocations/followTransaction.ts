@@ -1,12 +1,13 @@
+import type { ReadClient } from '@consent-ledger/sdk'
 import {
   type Address,
   type Hash,
   type Hex,
   isAddressEqual,
-  type PublicClient,
   TransactionNotFoundError,
   TransactionReceiptNotFoundError,
 } from 'viem'
+import { getBlock, getBlockNumber, getTransaction, getTransactionCount, getTransactionReceipt } from 'viem/actions'
 
 /** Blocks a transaction may be missing from the node before it counts as dropped. */
 const patience = 6n
@@ -34,7 +35,7 @@ export type TransactionSight =
  * @param input.isSameCall tells whether another transaction's data does what ours does.
  */
 export async function followTransaction(
-  client: PublicClient,
+  client: ReadClient,
   input: {
     readonly transactionHash: Hash
     readonly sender: Address
@@ -47,21 +48,21 @@ export async function followTransaction(
 ): Promise<TransactionSight> {
   const { transactionHash, sender, nonce, head, missingSince } = input
 
-  const receipt = await client.getTransactionReceipt({ hash: transactionHash }).catch((error: unknown) => {
+  const receipt = await getTransactionReceipt(client, { hash: transactionHash }).catch((error: unknown) => {
     if (error instanceof TransactionReceiptNotFoundError) return null
     throw error
   })
   if (receipt !== null) return { kind: receipt.status === 'success' ? 'included' : 'reverted' }
 
-  const transaction = await client.getTransaction({ hash: transactionHash }).catch((error: unknown) => {
+  const transaction = await getTransaction(client, { hash: transactionHash }).catch((error: unknown) => {
     if (error instanceof TransactionNotFoundError) return null
     throw error
   })
   if (transaction !== null) return { kind: 'waiting', nonce: transaction.nonce }
 
-  if (nonce !== null && (await client.getTransactionCount({ address: sender })) > nonce) {
+  if (nonce !== null && (await getTransactionCount(client, { address: sender })) > nonce) {
     // The count is of this moment: what took the nonce may stand in a block newer than the one this look began with.
-    const other = await findByNonce(client, { sender, nonce, head: await client.getBlockNumber({ cacheTime: 0 }) })
+    const other = await findByNonce(client, { sender, nonce, head: await getBlockNumber(client, { cacheTime: 0 }) })
     if (other === null) return { kind: 'replaced' }
     const isSame = other.to !== null && isAddressEqual(other.to, input.ledger) && input.isSameCall(other.input)
     if (isSame) return { kind: 'repriced', transactionHash: other.hash }
@@ -73,12 +74,12 @@ export async function followTransaction(
 }
 
 async function findByNonce(
-  client: PublicClient,
+  client: ReadClient,
   input: { readonly sender: Address; readonly nonce: number; readonly head: bigint },
 ) {
   const lowest = input.head > reach ? input.head - reach : 0n
   for (let number = input.head; number >= lowest; number--) {
-    const block = await client.getBlock({ blockNumber: number, includeTransactions: true })
+    const block = await getBlock(client, { blockNumber: number, includeTransactions: true })
     const found = block.transactions.find((one) => isAddressEqual(one.from, input.sender) && one.nonce === input.nonce)
     if (found !== undefined) return found
     if (number === 0n) break

@@ -1,5 +1,6 @@
-import { getLockStates } from '@consent-ledger/sdk'
-import type { Address, Hex, PublicClient } from 'viem'
+import { getLockStates, type ReadClient } from '@consent-ledger/sdk'
+import type { Address, Hex } from 'viem'
+import { getBlock } from 'viem/actions'
 import type { Env } from '../../config/env.ts'
 import type { LockReading } from './reduceRevocation.ts'
 
@@ -10,7 +11,7 @@ import type { LockReading } from './reduceRevocation.ts'
  * @throws {ChainUnreadableError} when the node does not answer
  */
 export async function readLocks(
-  client: PublicClient,
+  client: ReadClient,
   input: {
     readonly ledger: Address
     readonly brandId: Hex
@@ -36,15 +37,15 @@ export async function readLocks(
  * @returns Unix seconds; 0 when there is no final block yet, or the node cannot say.
  */
 export async function readFinalizedAt(
-  client: PublicClient,
+  client: ReadClient,
   input: { readonly finality: Env['finality']; readonly head: bigint },
 ): Promise<number> {
   const { finality, head } = input
   if (finality === null) {
-    const block = await client.getBlock({ blockTag: 'finalized' }).catch(() => null)
+    const block = await getBlock(client, { blockTag: 'finalized' }).catch(() => null)
     return Number(block?.timestamp ?? 0n)
   }
   const number = head - BigInt(finality.finalized)
   if (number < 0n) return 0
-  return Number((await client.getBlock({ blockNumber: number })).timestamp)
+  return Number((await getBlock(client, { blockNumber: number })).timestamp)
 }

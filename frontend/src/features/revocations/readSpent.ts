@@ -1,5 +1,12 @@
-import { deriveBrandSecret, findHighestSpent, getLockStates, lockOf, type Receipt } from '@consent-ledger/sdk'
-import type { Address, Hex, PublicClient } from 'viem'
+import {
+  deriveBrandSecret,
+  findHighestSpent,
+  getLockStates,
+  lockOf,
+  type ReadClient,
+  type Receipt,
+} from '@consent-ledger/sdk'
+import type { Address, Hex } from 'viem'
 import type { RevocationScope } from '../../config/vaultDocument.ts'
 import type { ChainReading } from './planRevocation.ts'
 
@@ -10,7 +17,7 @@ import type { ChainReading } from './planRevocation.ts'
  * @throws {ChainUnreadableError} when the node does not answer
  */
 export async function readSpent(
-  client: PublicClient,
+  client: ReadClient,
   input: {
     readonly ledger: Address
     readonly brandId: Hex
