@@ -40,10 +40,40 @@ function onlyOurLanguages(): Plugin {
   }
 }
 
+/**
+ * viem and ox bring noble 1 for two hash functions, the SDK brings noble 2: the hashes of noble 2 serve all three, since viem and ox
+ * hand them bytes alone, which both take. (The curves stay apart: their calls differ.)
+ */
+function oneNoble(): Plugin {
+  const files: Readonly<Record<string, string>> = {
+    '@noble/hashes/sha3': '@noble/hashes/sha3.js',
+    '@noble/hashes/sha256': '@noble/hashes/sha2.js',
+  }
+  const sdk = fileURLToPath(new URL('../sdk/src/index.ts', import.meta.url))
+  return {
+    name: 'one-noble',
+    enforce: 'pre',
+    resolveId(source, importer) {
+      const file = files[source]
+      const isMeant = file !== undefined && /\/node_modules\/(?:viem|ox)\/_esm\//.test(importer ?? '')
+      return isMeant ? this.resolve(file, sdk, { skipSelf: true }) : null
+    },
+  }
+}
+
+/**
+ * What belongs together in one file: fewer and larger files pack better. The words every page may need, per language, and all that
+ * the first page needs; each page's own stays apart.
+ */
+const wordFiles = languages.map((language) => ({
+  name: `words-${language}`,
+  test: new RegExp(`/src/(?!features/(?:audit|receipts|request)/).*/?messages/${language}\\.ts$`),
+}))
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  plugins: [compileCatalogs(), onlyOurLanguages(), react()],
+  plugins: [compileCatalogs(), onlyOurLanguages(), oneNoble(), react()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -51,6 +81,7 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // These know light-dark(): it must not be rewritten.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: [...wordFiles, { name: 'first', tags: ['$initial'] }] } } },
   },
   server: { host: '127.0.0.1', strictPort: true },
   preview: { headers: appHeaders({ local: process.env.VITE_LOCAL_CHAIN === 'true' }) },

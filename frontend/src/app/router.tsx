@@ -5,11 +5,18 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
+import { loadPageWords, type PageWords } from '../config/language.ts'
 import { parseAuditSearch } from '../features/audit/auditSearch.ts'
 import { parseConsentsSearch } from '../features/consents/consentsSearch.ts'
 import { HomePage } from './pages/HomePage.tsx'
 import { LostPage } from './pages/LostPage.tsx'
 import { Shell } from './Shell.tsx'
+
+/** Fetches a page that has words of its own together with them. */
+async function withWords<Page>(page: Promise<Page>, words: PageWords): Promise<Page> {
+  const [module] = await Promise.all([page, loadPageWords(words)])
+  return module
+}
 
 const root = createRootRoute({ component: Shell, notFoundComponent: LostPage })
 
@@ -19,7 +26,7 @@ const audit = createRoute({
   getParentRoute: () => root,
   path: '/audit',
   validateSearch: parseAuditSearch,
-  component: lazyRouteComponent(() => import('./pages/AuditPage.tsx'), 'AuditPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/AuditPage.tsx'), 'audit'), 'AuditPage'),
 })
 
 const me = createRoute({
@@ -38,7 +45,7 @@ const myBrand = createRoute({
 const myReceipt = createRoute({
   getParentRoute: () => root,
   path: '/me/receipts/$hash',
-  component: lazyRouteComponent(() => import('./pages/MyReceiptPage.tsx'), 'MyReceiptPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/MyReceiptPage.tsx'), 'receipts'), 'MyReceiptPage'),
 })
 
 const activity = createRoute({
@@ -56,7 +63,7 @@ const settings = createRoute({
 const request = createRoute({
   getParentRoute: () => root,
   path: '/request/$brandId/$requestId',
-  component: lazyRouteComponent(() => import('./pages/RequestPage.tsx'), 'RequestPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/RequestPage.tsx'), 'request'), 'RequestPage'),
 })
 
 /** Hash routes: the app is static files and no server ever sees which page is open. */

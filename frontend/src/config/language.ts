@@ -12,11 +12,27 @@ export const languageTags: Record<Language, string> = { en: 'en-GB', de: 'de-DE'
 
 const storageKey = 'consent-ledger.language'
 
-const catalogs: Record<Language, Record<string, () => Promise<{ default: Messages }>>> = {
-  en: import.meta.glob('../{app,ui,features/*}/messages/en.ts'),
-  de: import.meta.glob('../{app,ui,features/*}/messages/de.ts'),
-  nl: import.meta.glob('../{app,ui,features/*}/messages/nl.ts'),
+type Catalog = () => Promise<{ default: Messages }>
+
+/** Words every page may need: one file per language. */
+const firstWords: Record<Language, Record<string, Catalog>> = {
+  en: import.meta.glob(['../{app,ui,features/*}/messages/en.ts', '!../features/{audit,receipts,request}/**']),
+  de: import.meta.glob(['../{app,ui,features/*}/messages/de.ts', '!../features/{audit,receipts,request}/**']),
+  nl: import.meta.glob(['../{app,ui,features/*}/messages/nl.ts', '!../features/{audit,receipts,request}/**']),
 } as never
+
+/** Features whose words only their own pages need. */
+export type PageWords = 'audit' | 'receipts' | 'request'
+
+const pageWords: Record<string, Catalog> = import.meta.glob(
+  '../features/{audit,receipts,request}/messages/*.ts',
+) as never
+
+/** Whose words have been asked for in this tab. */
+const wanted = new Set<PageWords>()
+
+const catalogOf = (feature: PageWords, language: Language) =>
+  pageWords[`../features/${feature}/messages/${language}.ts`] as Catalog
 
 /** The stored choice, else the browser's first language we speak, else English. */
 export function preferredLanguage(): Language {
@@ -28,9 +44,15 @@ export function preferredLanguage(): Language {
   return 'en'
 }
 
-/** Loads the words of a language (one request each, on first use), shows it and remembers the choice. */
+/** Loads the words of a language (on first use), shows it and remembers the choice. */
 export async function activateLanguage(language: Language, choice: { readonly remember: boolean }): Promise<void> {
-  const parts = await Promise.all(Object.values(catalogs[language]).map((load) => load()))
+  let asked: readonly PageWords[]
+  let parts: readonly { readonly default: Messages }[]
+  do {
+    asked = [...wanted]
+    const catalogs = [...Object.values(firstWords[language]), ...asked.map((feature) => catalogOf(feature, language))]
+    parts = await Promise.all(catalogs.map((load) => load()))
+  } while (asked.length !== wanted.size) // A page may have been opened meanwhile.
   i18n.loadAndActivate({
     locale: language,
     locales: languageTags[language],
@@ -38,4 +60,12 @@ export async function activateLanguage(language: Language, choice: { readonly re
   })
   document.documentElement.lang = language
   if (choice.remember) localStorage.setItem(storageKey, language)
+}
+
+/** Loads the words of a page in the language shown, and from then on in every language that is chosen. */
+export async function loadPageWords(feature: PageWords): Promise<void> {
+  wanted.add(feature)
+  const language = i18n.locale as Language
+  const { default: messages } = await catalogOf(feature, language)()
+  i18n.load(language, messages)
 }

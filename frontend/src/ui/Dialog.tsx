@@ -1,42 +1,17 @@
-import { useLingui } from '@lingui/react'
-import type { ReactNode } from 'react'
-import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
-import { Heading } from 'react-aria-components/Heading'
-import { Modal, ModalOverlay } from 'react-aria-components/Modal'
-import { Button } from './Button.tsx'
-import styles from './Dialog.module.css'
+import { Suspense, useState } from 'react'
+import { laterComponent } from './laterComponent.tsx'
+import type { DialogProps } from './ModalDialog.tsx'
 
-type DialogProps = {
-  readonly title: string
-  readonly isOpen: boolean
-  /** Called on Escape, on a press outside and on the close button. */
-  readonly onClose: () => void
-  readonly children: ReactNode
-  /** Buttons at the bottom; without them there is a close button. */
-  readonly actions?: ReactNode
-}
+const ModalDialog = laterComponent<DialogProps>(async () => (await import('./ModalDialog.tsx')).ModalDialog)
 
-/** A modal dialog; a sheet from the bottom on narrow screens. */
+/** A modal dialog; a sheet from the bottom on narrow screens. What it is made of is not part of the first screen. */
 export function Dialog(props: DialogProps) {
-  const { i18n } = useLingui()
+  const [wasOpened, setOpened] = useState(props.isOpen)
+  if (props.isOpen && !wasOpened) setOpened(true)
+  if (!wasOpened) return null
   return (
-    <ModalOverlay
-      className={styles.overlay}
-      isOpen={props.isOpen}
-      onOpenChange={(isOpen) => !isOpen && props.onClose()}
-      isDismissable
-    >
-      <Modal className={styles.modal}>
-        <AriaDialog className={styles.dialog}>
-          <Heading slot="title" level={2}>
-            {props.title}
-          </Heading>
-          <div className={styles.body}>{props.children}</div>
-          <div className={styles.actions}>
-            {props.actions ?? <Button onPress={props.onClose}>{i18n._('ui.dialog.close')}</Button>}
-          </div>
-        </AriaDialog>
-      </Modal>
-    </ModalOverlay>
+    <Suspense fallback={null}>
+      <ModalDialog {...props} />
+    </Suspense>
   )
 }

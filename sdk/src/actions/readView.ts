@@ -7,19 +7,33 @@ import {
   type ContractFunctionArgs,
   type ContractFunctionName,
   type ContractFunctionReturnType,
-  ContractFunctionRevertedError,
-  ContractFunctionZeroDataError,
-  type ReadContractParameters,
+  decodeFunctionResult,
+  encodeFunctionData,
+  type Hex,
+  numberToHex,
+  type RpcBlockIdentifier,
 } from 'viem'
-import { readContract } from 'viem/actions'
 import { ChainUnreadableError } from '../errors/chainUnreadableError.ts'
 import { ContractMissingError } from '../errors/contractMissingError.ts'
 import { decodeContractError } from '../errors/decodeContractError.ts'
 import type { BlockSelector } from './blockSelector.ts'
 import type { ReadClient } from './readClient.ts'
 
+/** What a node answers for a call that reverted: code 3, or one of the two that older nodes have for it. */
+function isRevert(error: unknown): boolean {
+  if (!(error instanceof BaseError)) return false
+  const reverted = error.walk((cause) => {
+    const { code, data, details } = cause as { code?: unknown; data?: unknown; details?: unknown }
+    return code === 3 || code === -32603 || (code === -32000 && details === 'execution reverted' && data !== undefined)
+  })
+  return reverted !== null
+}
+
 /**
  * Reads one view function at a chosen block, and tells an empty answer from a failed read.
+ *
+ * It is one plain `eth_call`: viem's `readContract` also knows deployless calls, state overrides, CCIP and multicall, which no
+ * read of the ledger needs and every browser would have to fetch.
  *
  * @throws {ContractMissingError} when there is no such contract at the address
  * @throws {ChainUnreadableError} when the node does not answer
@@ -40,32 +54,21 @@ export async function readView<
   },
 ): Promise<ContractFunctionReturnType<abi, 'pure' | 'view', name, args>> {
   const { contract, address, abi, functionName, args, at } = input
-  const block =
+  const block: Hex | RpcBlockIdentifier | NonNullable<BlockSelector['blockTag']> =
     at.blockHash !== undefined
       ? { blockHash: at.blockHash, requireCanonical: true }
       : at.blockNumber !== undefined
-        ? { blockNumber: at.blockNumber }
-        : { blockTag: at.blockTag ?? 'latest' }
+        ? numberToHex(at.blockNumber)
+        : (at.blockTag ?? 'latest')
+  const data = encodeFunctionData({ abi, functionName, args } as never)
   try {
-    return await readContract(client, {
-      address,
-      abi,
-      functionName,
-      args,
-      ...block,
-    } as unknown as ReadContractParameters<abi, name, args>)
+    const answer = await client.request({ method: 'eth_call', params: [{ to: address, data }, block] })
+    return decodeFunctionResult({ abi, functionName, args, data: answer } as never) as never
   } catch (error) {
     const refused = decodeContractError(error)
     if (refused) throw refused
     const isMissing =
-      error instanceof BaseError &&
-      error.walk(
-        (cause) =>
-          cause instanceof ContractFunctionZeroDataError ||
-          cause instanceof ContractFunctionRevertedError ||
-          cause instanceof AbiDecodingZeroDataError ||
-          cause instanceof AbiDecodingDataSizeTooSmallError,
-      )
+      isRevert(error) || error instanceof AbiDecodingZeroDataError || error instanceof AbiDecodingDataSizeTooSmallError
     if (isMissing) throw new ContractMissingError({ contract, address }, { cause: error })
     throw new ChainUnreadableError({ request: String(functionName) }, { cause: error })
   }

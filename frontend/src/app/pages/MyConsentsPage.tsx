@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { bytesToHex } from 'viem'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
@@ -14,28 +14,34 @@ import { isRevocable } from '../../features/consents/brandStatus.ts'
 import { ConsentSentence } from '../../features/consents/ConsentSentence.tsx'
 import { countConsents } from '../../features/consents/countConsents.ts'
 import { EmptyConsents } from '../../features/consents/EmptyConsents.tsx'
-import { FindBrands } from '../../features/consents/FindBrands.tsx'
 import { filterConsents } from '../../features/consents/filterConsents.ts'
 import { SearchConsents } from '../../features/consents/SearchConsents.tsx'
-import { StopEverything } from '../../features/consents/StopEverything.tsx'
-import { TurnedList } from '../../features/consents/TurnedList.tsx'
 import { useConsents } from '../../features/consents/useConsents.ts'
 import { useFindBrands } from '../../features/consents/useFindBrands.ts'
 import { useLabels } from '../../features/consents/useLabels.ts'
 import type { UseRow } from '../../features/consents/useRow.ts'
 import { PressState } from '../../features/revocations/PressState.tsx'
-import { RevocationResult } from '../../features/revocations/RevocationResult.tsx'
 import { shownRevocation } from '../../features/revocations/revocationProgress.ts'
 import { useRevokePresses } from '../../features/revocations/useRevokePresses.ts'
 import { VaultState } from '../../features/vault/VaultState.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
+import { laterComponent } from '../../ui/laterComponent.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { CustomerNavigation } from '../CustomerNavigation.tsx'
 import { LockedPage } from './LockedPage.tsx'
 import styles from './MyConsentsPage.module.css'
+
+const FindBrands = laterComponent(async () => (await import('../../features/consents/FindBrands.tsx')).FindBrands)
+const RevocationResult = laterComponent(
+  async () => (await import('../../features/revocations/RevocationResult.tsx')).RevocationResult,
+)
+const StopEverything = laterComponent(
+  async () => (await import('../../features/consents/StopEverything.tsx')).StopEverything,
+)
+const TurnedList = laterComponent(async () => (await import('../../features/consents/TurnedList.tsx')).TurnedList)
 
 /** My consents: who may use what for which purpose, and the way to stop each. */
 export function MyConsentsPage() {
@@ -97,14 +103,16 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
       <>
         <PressState press={pressOf(brandId)} />
         {revocation !== null && revoker !== null && (
-          <RevocationResult
-            revocation={revocation}
-            now={at}
-            isWalletAsked={revoker.isAsking(revocation.id)}
-            onTryAgain={revoker.tryAgain}
-            onSendYourself={revoker.sendYourself}
-            withScope={withScope}
-          />
+          <Suspense fallback={null}>
+            <RevocationResult
+              revocation={revocation}
+              now={at}
+              isWalletAsked={revoker.isAsking(revocation.id)}
+              onTryAgain={revoker.tryAgain}
+              onSendYourself={revoker.sendYourself}
+              withScope={withScope}
+            />
+          </Suspense>
         )}
       </>
     )
@@ -119,18 +127,21 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
     return (
       <>
         <PressState press={pressOf(key)} />
-        {revoker !== null &&
-          matches.map((revocation) => (
-            <RevocationResult
-              key={revocation.id}
-              revocation={revocation}
-              now={at}
-              isWalletAsked={revoker.isAsking(revocation.id)}
-              onTryAgain={revoker.tryAgain}
-              onSendYourself={revoker.sendYourself}
-              withScope
-            />
-          ))}
+        {revoker !== null && (
+          <Suspense fallback={null}>
+            {matches.map((revocation) => (
+              <RevocationResult
+                key={revocation.id}
+                revocation={revocation}
+                now={at}
+                isWalletAsked={revoker.isAsking(revocation.id)}
+                onTryAgain={revoker.tryAgain}
+                onSendYourself={revoker.sendYourself}
+                withScope
+              />
+            ))}
+          </Suspense>
+        )}
       </>
     )
   }
@@ -196,37 +207,45 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                 ))}
               </ul>
             ) : (
-              <TurnedList
-                by={by === 'data' ? 'category' : 'purpose'}
-                brands={shown}
-                isPreparing={isPreparing}
-                onRevokeUse={revokeUse}
-                onRevokeAll={revokeAll}
-                resultOf={resultsOf}
-              />
+              <Suspense fallback={null}>
+                <TurnedList
+                  by={by === 'data' ? 'category' : 'purpose'}
+                  brands={shown}
+                  isPreparing={isPreparing}
+                  onRevokeUse={revokeUse}
+                  onRevokeAll={revokeAll}
+                  resultOf={resultsOf}
+                />
+              </Suspense>
             )}
           </Tabs>
         </>
       )}
       {!consents.isReading && (
-        <FindBrands
-          brands={find.brands}
-          error={find.error}
-          isReading={find.isReading}
-          onLook={find.look}
-          inquiryOf={find.inquiryOf}
-          onAsk={find.ask}
-          isPreparing={isPreparing}
-          onRevoke={({ brandId, name }) => press(brandId, [{ brandId, brandName: name, scope: { kind: 'brand' } }])}
-          resultOf={(brandId) => resultAt(brandId, false)}
-        />
+        <Suspense fallback={null}>
+          <FindBrands
+            brands={find.brands}
+            error={find.error}
+            isReading={find.isReading}
+            onLook={find.look}
+            inquiryOf={find.inquiryOf}
+            onAsk={find.ask}
+            isPreparing={isPreparing}
+            onRevoke={({ brandId, name }) => press(brandId, [{ brandId, brandName: name, scope: { kind: 'brand' } }])}
+            resultOf={(brandId) => resultAt(brandId, false)}
+          />
+        </Suspense>
       )}
-      <StopEverything
-        brandNames={stoppable.map((brand) => brand.name)}
-        isOpen={isStopping}
-        onClose={() => setStopping(false)}
-        onStop={stopEverything}
-      />
+      {isStopping && (
+        <Suspense fallback={null}>
+          <StopEverything
+            brandNames={stoppable.map((brand) => brand.name)}
+            isOpen
+            onClose={() => setStopping(false)}
+            onStop={stopEverything}
+          />
+        </Suspense>
+      )}
     </Page>
   )
 }

@@ -1,6 +1,5 @@
 import {
   type ChainFacts,
-  consentLedgerAbi,
   type Deployment,
   deriveBrandKey,
   deriveSigner,
@@ -20,7 +19,6 @@ import {
 } from '@consent-ledger/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Address, Hex } from 'viem'
-import { readContract } from 'viem/actions'
 import type { Env } from '../../config/env.ts'
 import { findBrandEndpoint } from '../../config/findBrandEndpoint.ts'
 import type { Head } from '../../config/useHead.ts'
@@ -114,12 +112,8 @@ async function readNotice(
   } catch (error) {
     const document = input.records.notices[noticeHash]
     if (!(error instanceof NoticeTextMissingError) || document === undefined) throw error
-    const { publishedAt, number } = await readContract(client, {
-      address: ledger,
-      abi: consentLedgerAbi,
-      functionName: 'noticeOf',
-      args: [brandId, noticeHash],
-    })
+    const { readNoticeRecord } = await import('./readNoticeRecord.ts')
+    const { publishedAt, number } = await readNoticeRecord(client, { ledger, brandId, noticeHash })
     return readNoticeFact({ hash: noticeHash, number, publishedAt: Number(publishedAt), document })
   }
 }

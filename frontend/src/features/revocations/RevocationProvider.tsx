@@ -8,8 +8,11 @@ import { RevocationContext } from '../../config/revocations.ts'
 import { useHead } from '../../config/useHead.ts'
 import { useReadClient } from '../../config/useReadClient.ts'
 import type { Vault } from '../../config/vault.ts'
+import { fetchLater } from '../../ui/fetchLater.ts'
 import { createRevocationDriver } from './createRevocationDriver.ts'
-import { sendFromWallet } from './sendFromWallet.ts'
+
+/** Few send anything themselves; whoever does must not need the app's own server for it. */
+const loadSendFromWallet = fetchLater(() => import('./sendFromWallet.ts'))
 
 /** Milliseconds between two looks at the chain while a revocation is not confirmed. */
 const hurry = 1_500
@@ -39,7 +42,10 @@ export function RevocationProvider({ customer, env, vault, children }: Revocatio
       seed,
       vault: latest,
       now: () => Math.floor(Date.now() / 1000),
-      sendTransaction: (call) => sendFromWallet(wallet, { walletId, chainId: env.chainId, ...call }),
+      sendTransaction: async (call) => {
+        const { sendFromWallet } = await loadSendFromWallet()
+        return sendFromWallet(wallet, { walletId, chainId: env.chainId, ...call })
+      },
     })
   }, [seed, walletId, latest, env, client, wallet])
 

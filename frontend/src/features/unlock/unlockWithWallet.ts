@@ -1,9 +1,10 @@
 import { deriveVault, seedFromSignature, unlockText } from '@consent-ledger/sdk'
-import { type Address, getAddress, type Hex, isAddressEqual, recoverMessageAddress, size } from 'viem'
+import { type Address, getAddress, type Hex, isAddressEqual, size } from 'viem'
 import type { Customer } from '../../config/customer.ts'
 import { WalletChangesSignatureError } from '../../config/walletChangesSignatureError.ts'
 import { WalletSignatureUnusableError } from '../../config/walletSignatureUnusableError.ts'
 import { isKnownSteady, rememberSteady } from './firstUse.ts'
+import { recoverMessageAddress } from './recoverMessageAddress.ts'
 
 /** Where the unlocking stands: what the wallet is being asked. */
 export type UnlockStep = 'connecting' | 'signing' | 'signing-again'
@@ -34,7 +35,7 @@ export async function unlockWithWallet(options: {
 
   const askSeed = async (step: UnlockStep): Promise<Hex> => {
     onStep(step)
-    const seed = await seedOf({ account, message, signature: await sign({ account, message }) })
+    const seed = seedOf({ account, message, signature: await sign({ account, message }) })
     signal?.throwIfAborted()
     return seed
   }
@@ -48,11 +49,11 @@ export async function unlockWithWallet(options: {
   return { address: account, seed, vault }
 }
 
-async function seedOf(input: { readonly account: Address; readonly message: string; readonly signature: Hex }) {
+function seedOf(input: { readonly account: Address; readonly message: string; readonly signature: Hex }): Hex {
   const { account, message, signature } = input
   try {
     if (size(signature) !== 65) throw new TypeError('not 65 bytes')
-    const signer = await recoverMessageAddress({ message, signature })
+    const signer = recoverMessageAddress({ message, signature })
     if (!isAddressEqual(signer, account)) throw new TypeError('another account signed')
     return seedFromSignature(signature).seed
   } catch (cause) {
