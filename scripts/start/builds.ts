@@ -80,9 +80,27 @@ export const appFolder = join(buildFolder, 'app')
 
 /** Builds the app unless that has been done for these sources. */
 export function buildApp(say: (text: string) => void): Promise<void> {
+  return buildInto(appFolder, 'app', { VITE_LOCAL_CHAIN: 'true' }, say)
+}
+
+/** The app as it is deployed, without any allowance, and with vite's list of which file needs which. */
+export const productionFolder = join(buildFolder, 'production')
+
+/** Builds the app as it is deployed unless that has been done for these sources. */
+export function buildProduction(say: (text: string) => void): Promise<void> {
+  return buildInto(productionFolder, 'production app', { VITE_LOCAL_CHAIN: '' }, say)
+}
+
+function buildInto(
+  folder: string,
+  name: string,
+  env: Readonly<Record<string, string>>,
+  say: (text: string) => void,
+): Promise<void> {
   const inputs = ['frontend', 'sdk/src', 'package-lock.json']
-  return unlessBuilt('app', inputs, [join(appFolder, 'index.html')], say, async () => {
-    const fresh = `${appFolder}.new`
+  const manifest = env.VITE_LOCAL_CHAIN === '' ? ['--manifest'] : []
+  return unlessBuilt(name, inputs, [join(folder, 'index.html')], say, async () => {
+    const fresh = `${folder}.new`
     await run(
       [
         join(dirname(require.resolve('vite/package.json')), 'bin/vite.js'),
@@ -93,13 +111,14 @@ export function buildApp(say: (text: string) => void): Promise<void> {
         '--emptyOutDir',
         '--logLevel',
         'error',
+        ...manifest,
       ],
-      { VITE_LOCAL_CHAIN: 'true', NODE_ENV: 'production' },
-      'building the app',
+      { ...env, NODE_ENV: 'production' },
+      `building the ${name}`,
     )
     // Whoever is being served meanwhile keeps the old files until the new ones are whole.
-    rmSync(appFolder, { recursive: true, force: true })
-    renameSync(fresh, appFolder)
+    rmSync(folder, { recursive: true, force: true })
+    renameSync(fresh, folder)
   })
 }
 

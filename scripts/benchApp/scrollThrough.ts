@@ -1,0 +1,33 @@
+import type { Page } from 'playwright-core'
+
+export type Scrolling = {
+  /** The most elements the document had at any moment. */
+  readonly domNodes: number
+  /** Milliseconds of the longest task while scrolling; 0 when none was longer than 50. */
+  readonly longestTaskMilliseconds: number
+}
+
+/** Scrolls a page from top to bottom, a screen at a time, as a wheel does. */
+export async function scrollThrough(page: Page): Promise<Scrolling> {
+  await page.evaluate(() => {
+    const seen = { nodes: 0, longest: 0 }
+    Object.assign(window, { seen })
+    const count = () => {
+      seen.nodes = Math.max(seen.nodes, document.querySelectorAll('*').length)
+      requestAnimationFrame(count)
+    }
+    count()
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.longest = Math.max(seen.longest, Math.round(entry.duration))
+    }).observe({ type: 'longtask' })
+  })
+  await page.mouse.move(400, 500)
+  for (;;) {
+    const before = await page.evaluate(() => scrollY)
+    await page.mouse.wheel(0, 1_200)
+    await page.waitForTimeout(60)
+    if ((await page.evaluate(() => scrollY)) === before) break
+  }
+  const seen = await page.evaluate(() => (window as never as { seen: { nodes: number; longest: number } }).seen)
+  return { domNodes: seen.nodes, longestTaskMilliseconds: seen.longest }
+}

@@ -1,0 +1,78 @@
+import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { createSecureServer } from 'node:http2'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import { appHeaders } from '../../frontend/headers.ts'
+import { productionFolder } from '../start/builds.ts'
+import { selfSignedCertificate } from './selfSignedCertificate.ts'
+
+export type ProductionServer = {
+  /** Without a final slash. */
+  readonly url: string
+  /** Names of the scripts asked for since the last `forget()`, each once. */
+  readonly scripts: () => readonly string[]
+  readonly forget: () => void
+  readonly close: () => void
+}
+
+/**
+ * Serves the production build as a host would: under its real headers, over TLS and HTTP/2, packed, hashed files kept for ever.
+ * Chain and service are passed on at the same origin, since the production build asks nothing over plain http.
+ *
+ * @param config what config.json says besides the addresses of node and service.
+ */
+export async function serveProduction(options: {
+  readonly chainUrl: string
+  readonly serviceUrl: string
+  readonly config: Readonly<Record<string, unknown>>
+}): Promise<ProductionServer> {
+  const headers = appHeaders({ local: false })
+  const scripts = new Set<string>()
+  const app = new Hono()
+  let url = ''
+
+  const passOn = async (target: string, request: Request): Promise<Response> => {
+    const passed = new Headers(request.headers)
+    for (const name of ['host', 'content-length', 'accept-encoding', 'origin']) passed.delete(name)
+    const body = ['GET', 'HEAD'].includes(request.method) ? null : await request.arrayBuffer()
+    const answer = await fetch(target, { method: request.method, headers: passed, body })
+    return new Response(await answer.arrayBuffer(), {
+      status: answer.status,
+      headers: { 'content-type': answer.headers.get('content-type') ?? 'application/octet-stream' },
+    })
+  }
+
+  app.use('*', async (context, next) => {
+    await next()
+    for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
+    const isHashed = context.req.path.startsWith('/assets/')
+    context.res.headers.set('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+  })
+  app.use('*', compress({ encoding: 'gzip' }))
+  app.post('/rpc', (context) => passOn(options.chainUrl, context.req.raw))
+  app.get('/config.json', (context) =>
+    context.json({ ...options.config, rpcUrls: [`${url}/rpc`], relayUrl: url, host: 'localhost' }),
+  )
+  app.get('/', (context) => context.html(readFileSync(join(productionFolder, 'index.html'), 'utf8')))
+  app.use('/assets/*', async (context, next) => {
+    if (context.req.path.endsWith('.js')) scripts.add(context.req.path.slice('/assets/'.length))
+    await next()
+  })
+  app.use('/assets/*', serveStatic({ root: productionFolder }))
+  app.all('*', (context) => passOn(`${options.serviceUrl}${context.req.path}`, context.req.raw))
+
+  const server = serve({
+    fetch: app.fetch,
+    port: 0,
+    hostname: '127.0.0.1',
+    createServer: createSecureServer as never,
+    serverOptions: { ...selfSignedCertificate(), allowHTTP1: true } as never,
+  })
+  if (!server.listening) await once(server, 'listening')
+  url = `https://localhost:${(server.address() as { port: number }).port}`
+  return { url, scripts: () => [...scripts], forget: () => scripts.clear(), close: () => void server.close() }
+}
