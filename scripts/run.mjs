@@ -24,6 +24,7 @@ const tasks = {
   generate: ['scripts/generate.ts'],
   format: ['scripts/format.ts'],
   fuzz: ['scripts/fuzz.ts'],
+  mutate: ['scripts/mutate.ts'],
 }
 
 /** Progress goes to stderr: stdout belongs to the task (`--json`). */

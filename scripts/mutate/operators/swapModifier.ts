@@ -1,0 +1,15 @@
+import type { Operator } from '../operator.ts'
+
+const others: Readonly<Record<string, string>> = { onlyOwner: 'onlyOperator', onlyOperator: 'onlyOwner' }
+
+export const swapModifier: Operator = {
+  id: 'swap-modifier',
+  source: 'MOR of SuMo',
+  does: 'Swaps onlyOwner and onlyOperator.',
+  mutate: (node) => {
+    const other = others[node.modifierName?.name ?? '']
+    return node.nodeType === 'ModifierInvocation' && node.modifierName && other
+      ? [{ node: node.modifierName, text: other }]
+      : []
+  },
+}
