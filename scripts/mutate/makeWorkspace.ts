@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Artifact } from './artifact.ts'
 import type { Sources } from './readSources.ts'
 
@@ -11,6 +12,13 @@ export type Workspace = {
   readonly solidityFolders: () => string[]
   readonly remove: () => void
 }
+
+/** The project's configuration with fewer rounds of the optimizer: the tests are large and are built for each mutant. */
+const solidityConfig = (original: string) => `import config from ${original}
+const optimizer = { enabled: true, runs: 1, details: { yul: true, yulDetails: { optimizerSteps: 'dhfoDgvulfnTUtnIf:' } } }
+const settings = { ...config.solidity.settings, optimizer }
+export default { ...config, solidity: { ...config.solidity, settings } }
+`
 
 /**
  * Private copies of as little of the project as Hardhat needs, in the folder for temporary files. The project itself is never written to.
@@ -29,7 +37,7 @@ export function makeWorkspace(root: string, { contents }: Sources, count: number
     writeFileSync(join(folder, 'hardhat.config.ts'), config)
     return folder
   }
-  const original = JSON.stringify(join(root, 'hardhat.config.ts'))
+  const original = JSON.stringify(pathToFileURL(join(root, 'hardhat.config.ts')).href)
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
 
   return {
@@ -41,7 +49,7 @@ export function makeWorkspace(root: string, { contents }: Sources, count: number
       }),
     solidityFolders: () =>
       numbers.map((number) => {
-        const folder = makeFolder(`solidity-${number}`, `export { default } from ${original}\n`)
+        const folder = makeFolder(`solidity-${number}`, solidityConfig(original))
         for (const [name, content] of contents) {
           if (!/^(contracts|test)\//.test(name)) continue
           mkdirSync(dirname(join(folder, name)), { recursive: true })

@@ -7,7 +7,6 @@ import { constantCondition } from './operators/constantCondition.ts'
 import { defaultReturn } from './operators/defaultReturn.ts'
 import { deleteEvent } from './operators/deleteEvent.ts'
 import { deleteModifier } from './operators/deleteModifier.ts'
-import { deleteReturn } from './operators/deleteReturn.ts'
 import { deleteStatement } from './operators/deleteStatement.ts'
 import { flipBoolean } from './operators/flipBoolean.ts'
 import { negateCondition } from './operators/negateCondition.ts'
@@ -29,13 +28,12 @@ import { swapRelation } from './operators/swapRelation.ts'
 import { swapStatements } from './operators/swapStatements.ts'
 
 /**
- * Every mutation operator. The names in the literature are those of Gambit (Certora), SuMo (Barboni et al., Journal of Systems and
- * Software 193, 2022), vertigo (Honig et al., 2019), Mothra (King and Offutt, 1991) and PIT.
+ * Every mutation operator. The names in the literature are those of Gambit (Certora), SuMo (Barboni, Morichetta and Polini, Journal of
+ * Systems and Software 193, 2022), Mothra (King and Offutt, 1991) and PIT.
  */
 export const operators: readonly Operator[] = [
   deleteStatement,
   deleteEvent,
-  deleteReturn,
   deleteModifier,
   swapModifier,
   swapStatements,

@@ -212,6 +212,9 @@ describe('ConsentVerifier', () => {
         const fixture = await networkHelpers.loadFixture(deployReceipt)
         const short = { ...fixture.receipt, signature: '0x' as Hex }
         expect(await check(fixture, short, { brandId: id('other brand') })).to.deep.equal(denied('malformed'))
+        const consent = { ...fixture.consent, expiresAt: 2n ** 53n } as unknown as Consent
+        const inexact = { ...fixture.receipt, consent }
+        expect(await check(fixture, inexact, { brandId: id('other brand') })).to.deep.equal(denied('malformed'))
       })
     })
 
@@ -388,6 +391,7 @@ describe('ConsentVerifier', () => {
         await expectTerms({ uses: [special, use('c', 'c')] }, false)
         await expectTerms({ uses: [special, use('b', 'special.sexuality')] }, false)
         await expectTerms({ uses: [special, use('b', 'special.')].reverse() }, false)
+        await expectTerms({ uses: [use('a', 'a'), use('b', 'special.')] }, false)
         await expectTerms({ uses: [use('a', 'special'), use('b', 'specials.health')] }, true)
         await expectTerms({ uses: [use('special.health', 'a'), use('special.x', 'b')] }, true)
       })
@@ -575,6 +579,14 @@ describe('ConsentVerifier', () => {
             denied('not-granted', fixture.recordedAt),
           )
         }
+      })
+
+      it('whatever became of the zero lock, which no use has', async () => {
+        const fixture = await networkHelpers.loadFixture(deployReceipt)
+        await fixture.ledger.revokeAsBrand(fixture.brandId, [zeroHash])
+        const answer = await check(fixture, fixture.receipt, { purpose: 'content.limited' })
+        expect(answer).to.deep.equal(denied('not-granted', fixture.recordedAt))
+        expect((await check(fixture, fixture.receipt)).allowed).to.equal(true)
       })
 
       it('after the brand lock is looked at', async () => {

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -67,6 +67,12 @@ describe('mutate', function () {
       operators.map(({ id }) => id).sort(),
     )
     expect([...new Set(mutants.map(({ file }) => file))]).to.deep.equal(mutatedFiles)
+  })
+
+  it('documents every operator', async () => {
+    const text = await readFile(join(root, 'docs/mutation.md'), 'utf8')
+    for (const { id, source } of operators)
+      expect(text).to.match(new RegExp(`^\\| \`${id}\` \\| .* \\| ${source} \\|$`, 'm'))
   })
 
   it('lets no snapshot kill', () => {

@@ -4,7 +4,7 @@ const others: Readonly<Record<string, string>> = { onlyOwner: 'onlyOperator', on
 
 export const swapModifier: Operator = {
   id: 'swap-modifier',
-  source: 'MOR of SuMo',
+  source: 'MOD and MOI of SuMo together',
   does: 'Swaps onlyOwner and onlyOperator.',
   mutate: (node) => {
     const other = others[node.modifierName?.name ?? '']
