@@ -84,6 +84,9 @@ async function main(args: readonly string[]): Promise<number> {
 
   const interruption = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interruption.abort())
+  // The launcher may be killed: then this ends too.
+  process.once('disconnect', () => interruption.abort())
+  process.channel?.unref()
   const progress = progressLine(process.stderr)
   const began = Date.now()
   try {

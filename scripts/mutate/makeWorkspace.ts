@@ -13,13 +13,6 @@ export type Workspace = {
   readonly remove: () => void
 }
 
-/** The project's configuration with fewer rounds of the optimizer: the tests are large and are built for each mutant. */
-const solidityConfig = (original: string) => `import config from ${original}
-const optimizer = { enabled: true, runs: 1, details: { yul: true, yulDetails: { optimizerSteps: 'dhfoDgvulfnTUtnIf:' } } }
-const settings = { ...config.solidity.settings, optimizer }
-export default { ...config, solidity: { ...config.solidity, settings } }
-`
-
 /**
  * Private copies of as little of the project as Hardhat needs, in the folder for temporary files. The project itself is never written to.
  * @param root the project
@@ -29,27 +22,28 @@ export default { ...config, solidity: { ...config.solidity, settings } }
 export function makeWorkspace(root: string, { contents }: Sources, count: number): Workspace {
   const top = mkdtempSync(join(tmpdir(), 'consent-ledger-mutate-'))
 
-  const makeFolder = (name: string, config: string) => {
+  // Solidity tests are built by Hardhat with the project's own settings: those that warp the time depend on the optimizer.
+  const original = JSON.stringify(pathToFileURL(join(root, 'hardhat.config.ts')).href)
+  const makeFolder = (name: string) => {
     const folder = join(top, name)
     mkdirSync(folder)
     symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
     cpSync(join(root, 'package.json'), join(folder, 'package.json'))
-    writeFileSync(join(folder, 'hardhat.config.ts'), config)
+    writeFileSync(join(folder, 'hardhat.config.ts'), `export { default } from ${original}\n`)
     return folder
   }
-  const original = JSON.stringify(pathToFileURL(join(root, 'hardhat.config.ts')).href)
   const numbers = Array.from({ length: count }, (_, index) => index + 1)
 
   return {
     mochaFolders: (artifacts) =>
       numbers.map((number) => {
-        const folder = makeFolder(`mocha-${number}`, `export { default } from ${original}\n`)
+        const folder = makeFolder(`mocha-${number}`)
         writeFileSync(join(folder, 'original.json'), JSON.stringify(artifacts))
         return folder
       }),
     solidityFolders: () =>
       numbers.map((number) => {
-        const folder = makeFolder(`solidity-${number}`, solidityConfig(original))
+        const folder = makeFolder(`solidity-${number}`)
         for (const [name, content] of contents) {
           if (!/^(contracts|test)\//.test(name)) continue
           mkdirSync(dirname(join(folder, name)), { recursive: true })
