@@ -18,6 +18,7 @@ const entryPoints = {
   '@consent-ledger/sdk': join(root, 'sdk/src/index.ts'),
   '@consent-ledger/sdk/brand': join(root, 'sdk/src/brand/index.ts'),
   '@consent-ledger/sdk/audit': join(root, 'sdk/src/audit/index.ts'),
+  '@consent-ledger/sdk/interop': join(root, 'sdk/src/interop/index.ts'),
 }
 
 type Example = {

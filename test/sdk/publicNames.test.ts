@@ -5,6 +5,7 @@ const entryPoints = {
   index: '@consent-ledger/sdk',
   brand: '@consent-ledger/sdk/brand',
   audit: '@consent-ledger/sdk/audit',
+  interop: '@consent-ledger/sdk/interop',
 }
 
 describe('public names', () => {

@@ -15,6 +15,10 @@ export type VocabularyCategory = {
 export type VocabularyPurpose = {
   readonly label: VocabularyLabel
   readonly dpv: readonly string[]
+  /** Purpose of the IAB's Transparency and Consent Framework 2.x, 1 to 11; null when none matches. */
+  readonly tcfPurpose: number | null
+  /** Signals of Google's Consent Mode v2 that the purpose bears on. */
+  readonly consentMode: readonly string[]
   readonly deniedByGpc: boolean
 }
 
