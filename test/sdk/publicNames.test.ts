@@ -5,6 +5,9 @@ const entryPoints = {
   index: '@consent-ledger/sdk',
   brand: '@consent-ledger/sdk/brand',
   audit: '@consent-ledger/sdk/audit',
+  express: '@consent-ledger/sdk/express',
+  fastify: '@consent-ledger/sdk/fastify',
+  hono: '@consent-ledger/sdk/hono',
   interop: '@consent-ledger/sdk/interop',
 }
 
