@@ -1,0 +1,1 @@
+export { type EthersProvider, ethersClient } from './ethersClient.ts'
