@@ -29,7 +29,7 @@ export type ConsentMode = {
  *
  * @param decisions what `check` answered for one customer, now: a decision is of its moment
  * @returns each signal, `granted` or `denied`
- * @see Google tag platform, "Set up consent mode on websites", table of consent types (v2: `ad_user_data` and `ad_personalization`)
+ * @see Google Consent Mode v2, which added `ad_user_data` and `ad_personalization`
  * @example
  * import type { Guard } from '@consent-ledger/sdk/brand'
  * import { toConsentMode } from '@consent-ledger/sdk/interop'

@@ -41,7 +41,7 @@ const context = {
  * What neither receipt nor notice knows is left out, also where the standard demands it: where data is stored, where it comes from, which
  * processors there are, and `dpv:hasConsentControl` without `stopUrl`. Add those yourself before you call the record complete.
  *
- * | field | section of the guide | from |
+ * | field | field of the guide | from |
  * |---|---|---|
  * | `dct:conformsTo` | Schema Version | fixed: the schema to read the record by |
  * | `dpv:hasIdentifier` | Record Identifier | the consent hash |

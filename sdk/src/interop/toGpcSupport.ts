@@ -13,7 +13,7 @@ export type GpcSupport = {
  * @param statedAt when the brand stated its support (Unix seconds)
  * @returns `gpc`: always true, since the guard honours the signal; `lastUpdate`: the day of the statement in UTC
  * @throws {InvalidValueError} when the time is not a whole number of seconds from 1970 to 9999
- * @see Global Privacy Control (W3C Working Draft, 3 December 2024), "GPC Support Resource"
+ * @see Global Privacy Control (W3C Working Draft, 3 December 2024), the resource /.well-known/gpc.json
  * @example
  * import { toGpcSupport } from '@consent-ledger/sdk/interop'
  *

@@ -70,7 +70,7 @@ export type KantaraReceipt = {
  * @throws {MalformedReceiptError} when the receipt is none
  * @throws {MalformedNoticeError} when the notice is none
  * @throws {InvalidValueError} when the subject did not sign the receipt, or the notice is not the one it names
- * @see Kantara Initiative, Consent Receipt Specification v1.1.0 (20 February 2018), section 4 "Elements of a Consent Receipt" and its JSON schema
+ * @see Kantara Initiative, Consent Receipt Specification v1.1.0 (20 February 2018)
  * @example
  * import { toKantaraReceipt } from '@consent-ledger/sdk/interop'
  * import { notice, receipt } from './setup.ts'

@@ -67,7 +67,7 @@ const tcfPurposes = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
  * @returns the string, segments divided by dots
  * @throws {InvalidValueError} when a vendor id is not on the list
  * @throws {TCModelError} of the library, when it refuses another field
- * @see IAB Tech Lab, Transparency and Consent String with Global Vendor & CMP List Formats v2, "The core string" and "Disclosed vendors"
+ * @see IAB Tech Lab, Transparency and Consent String with Global Vendor & CMP List Formats v2
  * @example
  * import type { Decision } from '@consent-ledger/sdk/brand'
  * import { toTcString } from '@consent-ledger/sdk/interop'
