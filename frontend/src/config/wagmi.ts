@@ -19,10 +19,13 @@ export function createWagmiConfig(env: Env) {
     rpcUrls: { default: { http: [...env.rpcUrls] } },
   })
 
+  // A batch is answered in one piece of work: a hundred answers keep the page able to scroll.
   return createConfig({
     chains: [chain],
     transports: {
-      [chain.id]: fallback(env.rpcUrls.map((url) => http(url, { timeout: 10_000, retryCount: 1, batch: true }))),
+      [chain.id]: fallback(
+        env.rpcUrls.map((url) => http(url, { timeout: 10_000, retryCount: 1, batch: { batchSize: 100 } })),
+      ),
     },
     connectors: [injected()],
     multiInjectedProviderDiscovery: true,

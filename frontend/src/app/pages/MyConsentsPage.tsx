@@ -27,6 +27,7 @@ import { VaultState } from '../../features/vault/VaultState.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
+import { LongList } from '../../ui/LongList.tsx'
 import { laterComponent } from '../../ui/laterComponent.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
@@ -194,18 +195,18 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                 actions={<Button onPress={() => setSearch('')}>{i18n._('consents.empty.filterClear')}</Button>}
               />
             ) : by === 'brands' ? (
-              <ul className={styles.list}>
-                {shown.map((brand) => (
-                  <BrandRow
-                    key={brand.brandId}
-                    brand={brand}
-                    isPreparing={isPreparing(brand.brandId)}
-                    onRevoke={() => revokeBrand(brand)}
-                  >
+              <LongList
+                items={shown}
+                keyOf={(brand) => brand.brandId}
+                labelOf={(brand) => brand.name}
+                className={styles.list}
+              >
+                {(brand) => (
+                  <BrandRow brand={brand} isPreparing={isPreparing(brand.brandId)} onRevoke={() => revokeBrand(brand)}>
                     {resultAt(brand.brandId, true)}
                   </BrandRow>
-                ))}
-              </ul>
+                )}
+              </LongList>
             ) : (
               <Suspense fallback={null}>
                 <TurnedList

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
-import { type ReactNode, useId } from 'react'
+import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { formatDate } from '../../ui/formatDate.ts'
@@ -25,7 +25,6 @@ type BrandRowProps = {
 export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowProps) {
   const { i18n } = useLingui()
   const labels = useLabels()
-  const headingId = useId()
   const locale = i18n.locales as string
   const isStoppable = brand.uses.some(isRevocable)
   const heading = useKeptFocus<HTMLHeadingElement>(isStoppable)
@@ -38,11 +37,11 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
   const until = Math.max(...shown.map((use) => use.until))
 
   return (
-    <Card as="li" labelledBy={headingId}>
+    <Card>
       <div className={styles.row}>
         <Monogram name={brand.name} />
         <div className={styles.text}>
-          <h2 id={headingId} ref={heading} tabIndex={-1} className={styles.name}>
+          <h2 ref={heading} tabIndex={-1} className={styles.name}>
             <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
               {brand.name}
             </Link>

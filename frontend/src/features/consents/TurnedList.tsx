@@ -2,6 +2,7 @@ import { useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
+import { LongList } from '../../ui/LongList.tsx'
 import type { BrandConsents } from './brandConsents.ts'
 import { isRevocable } from './brandStatus.ts'
 import styles from './TurnedList.module.css'
@@ -60,13 +61,17 @@ export function TurnedList({ by, brands, isPreparing, onRevokeUse, onRevokeAll, 
                 </Button>
               )}
             </div>
-            <ul className={styles.uses}>
-              {uses.map((use) => {
+            <LongList
+              items={uses}
+              keyOf={(use) => `${use.brandId}|${use.purpose}|${use.category}`}
+              className={styles.uses}
+            >
+              {(use) => {
                 const brand = names.get(use.brandId) ?? ''
                 const other = isData ? labels.purpose(use.purpose) : labels.category(use.category)
                 return (
                   <UseItem
-                    key={`${use.brandId}|${use.purpose}|${use.category}`}
+                    as="div"
                     use={use}
                     brandName={brand}
                     title={i18n._('consents.turnedTitle', { brand, what: other })}
@@ -79,8 +84,8 @@ export function TurnedList({ by, brands, isPreparing, onRevokeUse, onRevokeAll, 
                     onRevoke={() => onRevokeUse(use)}
                   />
                 )
-              })}
-            </ul>
+              }}
+            </LongList>
             {resultOf(key)}
           </Card>
         )

@@ -10,6 +10,8 @@ import type { UseRow } from './useRow.ts'
 
 type UseItemProps = {
   readonly use: UseRow
+  /** `div` where the list makes the rows itself. */
+  readonly as?: 'li' | 'div'
   /** The visible title: what the list it stands in does not say already. */
   readonly title: string
   readonly brandName: string
@@ -24,12 +26,12 @@ type UseItemProps = {
 /** One use with its status, its dates and its own Revoke. */
 export function UseItem(props: UseItemProps) {
   const { i18n } = useLingui()
-  const { use } = props
+  const { use, as: Element = 'li' } = props
   const locale = i18n.locales as string
   const title = useKeptFocus<HTMLParagraphElement>(isRevocable(use))
 
   return (
-    <li className={styles.item}>
+    <Element className={styles.item}>
       <div className={styles.text}>
         <p ref={title} tabIndex={-1} className={styles.title}>
           {props.title}
@@ -53,7 +55,7 @@ export function UseItem(props: UseItemProps) {
           {i18n._('consents.revoke')}
         </Button>
       )}
-    </li>
+    </Element>
   )
 }
 

@@ -8,4 +8,6 @@ export type BrandReading = {
   readonly brand: Brand | null
   readonly latestNotice: NoticeFact | null
   readonly chain: ChainFacts
+  /** Equal for two readings of the same receipts when the chain says the same in both. */
+  readonly fingerprint: string
 }

@@ -16,7 +16,7 @@ import type { UseStatus } from './useStatus.ts'
 export const endsSoonWithin = 14 * 86_400
 
 /** Seconds within which a brand must record a consent; later it never comes into force. */
-const recordingWindow = 7 * 86_400
+export const recordingWindow = 7 * 86_400
 
 type Candidate = {
   readonly receipt: Receipt

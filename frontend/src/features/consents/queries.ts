@@ -74,10 +74,12 @@ export async function readBrand(
 
   const latestNotice = latest === null ? null : factOf(latest)
   const notices = [...named.flatMap((notice) => notice ?? []), ...(latestNotice === null ? [] : [latestNotice])]
+  const hashes = notices.map(({ hash, number, publishedAt }) => [hash, number, publishedAt])
   return {
     head,
     brand,
     latestNotice,
+    fingerprint: JSON.stringify([roots, recordedAt, locks, lockStates, hashes]),
     chain: chainFacts({
       notices: [...new Map(notices.map((notice) => [notice.hash.toLowerCase(), notice])).values()],
       recordedAt: new Map(roots.map((root, index) => [root, recordedAt[index] ?? null])),

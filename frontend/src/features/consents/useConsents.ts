@@ -1,6 +1,6 @@
 import { buildNotice, parseNotice } from '@consent-ledger/sdk'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import type { Hex } from 'viem'
 import { BrandMismatchError } from '../../config/brandMismatchError.ts'
 import { BrandUnreachableError } from '../../config/brandUnreachableError.ts'
@@ -14,8 +14,8 @@ import type { Vault } from '../../config/vault.ts'
 import type { BrandRecords } from '../../config/vaultDocument.ts'
 import type { BrandConsents, EndpointState } from './brandConsents.ts'
 import { brandStatus } from './brandStatus.ts'
-import { listUses } from './listUses.ts'
 import { brandReadingKey, ownReceiptsKey, readBrand, readOwnReceipts } from './queries.ts'
+import { recallUses, type UsesMemory } from './recallUses.ts'
 
 /** Milliseconds between two questions to a brand while one of its receipts waits for its proof, and otherwise. */
 const eager = 4_000
@@ -39,6 +39,7 @@ export function useConsents(input: {
   const client = useReadClient()
   const queryClient = useQueryClient()
   const head = useHead()
+  const memory = useRef<UsesMemory>(new Map()).current
 
   const brands = useMemo(() => {
     const all = brandsOnLedger(vault, env)
@@ -64,6 +65,8 @@ export function useConsents(input: {
     if (asked !== '') void queryClient.invalidateQueries({ queryKey: ['brandReading'] }, { cancelRefetch: false })
   }, [asked, queryClient])
 
+  // The list comes first: no brand's own server is asked anything until the chain has answered for all.
+  const isRead = readings.every((one) => !one.isPending)
   const endpoints = useQueries({
     queries: brands.map(({ brandId, records }, index) => {
       const brand = readings[index]?.data?.brand ?? null
@@ -85,7 +88,7 @@ export function useConsents(input: {
           if (fresh.length > 0) await vault.addReceipts({ receipts: fresh })
           return receipts.length
         },
-        enabled: brand !== null && (asks === 'all' || isWaiting),
+        enabled: isRead && brand !== null && (asks === 'all' || isWaiting),
         retry: false,
         staleTime: eager,
         refetchInterval: isWaiting ? eager : calm,
@@ -121,8 +124,9 @@ export function useConsents(input: {
     const expected = { chainId: env.chainId, ledger: env.ledger, brandId }
     const error = reading?.error ?? (data === null ? head.error : null)
     const chain = data?.chain ?? (error === null ? 'reading' : null)
-    const uses = listUses({ receipts, released, expected, chain, at })
-    const stored = storedController(records)
+    const fingerprint = data?.fingerprint ?? String(chain)
+    const uses = recallUses(memory, { receipts, released, expected, chain, at, fingerprint })
+    const stored = data?.brand ? null : storedController(records)
 
     return {
       brandId,
@@ -172,9 +176,22 @@ function endpointState(query: { readonly error: unknown; readonly data: unknown 
   return query.error instanceof BrandMismatchError ? 'mismatch' : 'refused'
 }
 
-/** Who a stored notice says the brand is: for as long as the chain cannot be read. */
-function storedController(records: BrandRecords): { readonly name: string; readonly domain: string } | null {
-  for (const text of Object.values(records.notices)) {
+type Controller = { readonly name: string; readonly domain: string }
+
+const controllers = new WeakMap<BrandRecords['notices'], Controller | null>()
+
+/** Who a stored notice says the brand is: for as long as the chain cannot be read. Looked for once per set of notices. */
+function storedController({ notices }: BrandRecords): Controller | null {
+  const known = controllers.get(notices)
+  if (known !== undefined) return known
+
+  const found = firstController(Object.values(notices))
+  controllers.set(notices, found)
+  return found
+}
+
+function firstController(texts: readonly string[]): Controller | null {
+  for (const text of texts) {
     try {
       return parseNotice(text).controller
     } catch {
