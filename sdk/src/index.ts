@@ -74,6 +74,8 @@ export { NoticeTextMissingError } from './errors/noticeTextMissingError.ts'
 export { NotOperatorError } from './errors/notOperatorError.ts'
 export { NotOwnerError } from './errors/notOwnerError.ts'
 export { NotPendingOwnerError } from './errors/notPendingOwnerError.ts'
+export { PassphraseTooShortError } from './errors/passphraseTooShortError.ts'
+export { RecoveryFileUnreadableError } from './errors/recoveryFileUnreadableError.ts'
 export { RevocationPendingError } from './errors/revocationPendingError.ts'
 export { RootExistsError } from './errors/rootExistsError.ts'
 export { StatementNotRenderableError, type StatementProblem } from './errors/statementNotRenderableError.ts'
@@ -147,6 +149,12 @@ export {
   type Recording,
   stringifyReceipt,
 } from './protocol/receipt.ts'
+export {
+  isPassphraseLongEnough,
+  leastPassphraseLength,
+  openRecoveryFile,
+  sealRecoveryFile,
+} from './protocol/recoveryFile.ts'
 export { addressOfKey, recoverSigner, signDigest } from './protocol/signature.ts'
 export {
   type Access,
