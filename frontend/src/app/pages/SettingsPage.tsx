@@ -1,8 +1,10 @@
 import { useLingui } from '@lingui/react'
+import { useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { useVaultDocument } from '../../config/vault.ts'
 import { DeleteLocalData } from '../../features/settings/DeleteLocalData.tsx'
 import { ThemeChoice } from '../../features/settings/ThemeChoice.tsx'
+import { KeepRecoveryFile } from '../../features/unlock/KeepRecoveryFile.tsx'
 import { VaultState } from '../../features/vault/VaultState.tsx'
 import { CopyValue } from '../../ui/CopyValue.tsx'
 import { Facts } from '../../ui/Facts.tsx'
@@ -15,6 +17,7 @@ import styles from './SettingsPage.module.css'
 export function SettingsPage() {
   const { i18n } = useLingui()
   const env = useEnv()
+  const customer = useCustomer()
   const vault = useVaultDocument()
 
   return (
@@ -38,6 +41,14 @@ export function SettingsPage() {
             [i18n._('settings.relay'), env.relayUrl],
           ]}
         />
+      </section>
+      <section className={styles.section} aria-labelledby="settings-recovery">
+        <h2 id="settings-recovery">{i18n._('settings.recovery')}</h2>
+        {customer === null ? (
+          <p>{i18n._('settings.recoveryLocked')}</p>
+        ) : (
+          <KeepRecoveryFile seed={customer.seed} vaultId={customer.vault.vaultId} />
+        )}
       </section>
       <section className={styles.section} aria-labelledby="settings-data">
         <h2 id="settings-data">{i18n._('settings.data')}</h2>

@@ -2,7 +2,33 @@ export default {
   'unlock.abandon': 'Niet langer wachten',
   'unlock.browserWallet': 'Wallet van deze browser',
   'unlock.connecting': 'Uw wallet vraagt of deze pagina uw account mag kennen. Ga daar akkoord.',
+  'unlock.file.download': 'Bestand downloaden',
+  'unlock.file.making': 'Het bestand wordt afgesloten …',
+  'unlock.file.newPassphrase': 'Nieuwe wachtzin',
+  'unlock.file.notSame': 'De twee zijn nog niet gelijk.',
+  'unlock.file.passphraseAgain': 'Dezelfde wachtzin nog een keer',
+  'unlock.file.same': 'Beide zijn gelijk.',
+  'unlock.file.strength.empty':
+    'Ten minste 12 tekens. Vijf willekeurige woorden zijn makkelijk te onthouden en moeilijk te raden.',
+  'unlock.file.strength.fair': 'Redelijk. Een paar woorden meer maken de wachtzin veel sterker.',
+  'unlock.file.strength.short': 'Te kort: er zijn ten minste 12 tekens nodig.',
+  'unlock.file.strength.strong': 'Sterk door de lengte, zolang het geen bekende zin is.',
+  'unlock.file.strength.weak':
+    'Zwak: de wachtzin herhaalt zich of is makkelijk te raden. Neem meerdere verschillende woorden.',
+  'unlock.file.typeAgain': 'Typ twee keer dezelfde wachtzin.',
+  'unlock.file.typeFirst': 'Typ een wachtzin van ten minste 12 tekens.',
   'unlock.intro': 'Eén handtekening opent uw toestemmingen. Dat kost niets en stuurt niets naar de blockchain.',
+  'unlock.keep.cancel': 'Geen bestand maken',
+  'unlock.keep.lastMade': 'Laatst gemaakt op dit apparaat: {when}.',
+  'unlock.keep.made': 'Het herstelbestand is gemaakt.',
+  'unlock.keep.madeText':
+    'Kijk of het staat waar uw browser downloads neerzet, en bewaar bestand en wachtzin op twee plaatsen.',
+  'unlock.keep.make': 'Herstelbestand maken',
+  'unlock.keep.never': 'Op dit apparaat is er nog geen gemaakt.',
+  'unlock.keep.text':
+    'Met een herstelbestand en de wachtzin ervan kunt u uw toestemmingen zien en intrekken als u uw wallet verliest. Eén bestand is genoeg voor nu en later.',
+  'unlock.keep.whoHasIt':
+    'Wie het bestand en de wachtzin heeft, kan namens u handelen. Een bestand kan niet ongeldig worden gemaakt: verwijder kopieën die u niet meer nodig hebt.',
   'unlock.noWallet': 'In deze browser is geen wallet gevonden.',
   'unlock.noWalletHelp':
     'Installeer een wallet voor Ethereum als browserextensie, of open deze pagina in de browser van een wallet-app. Laad de pagina daarna opnieuw.',
