@@ -6,11 +6,11 @@ import type { Address, Hex } from 'viem'
  * Pages read it with `useCustomer()` and hand it down; features/unlock fills it.
  */
 export type Customer = {
-  /** The wallet's address. Never sent to a brand: each brand sees a derived subject. */
-  readonly address: Address
-  /** The wallet they unlocked with, as its connector is called in this tab. */
-  readonly walletId: string
-  /** 32 bytes from which all keys are derived. Never stored, never sent. */
+  /** The wallet's address; null if the seed came from a recovery file. Never sent to a brand: each brand sees a derived subject. */
+  readonly address: Address | null
+  /** The wallet they chose, as its connector is called in this tab; null if they chose none. */
+  readonly walletId: string | null
+  /** 32 bytes from which all keys are derived. Never stored but in a recovery file the customer makes, never sent. */
   readonly seed: Hex
   readonly vault: { readonly vaultKey: Hex; readonly vaultSigner: Hex; readonly vaultId: Address }
   /** Forgets the seed. */

@@ -5,6 +5,8 @@ import {
   HistoryIncompleteError,
   MomentInFutureError,
   NoticeTextMissingError,
+  PassphraseTooShortError,
+  RecoveryFileUnreadableError,
   UnknownBrandError,
   WrongChainError,
 } from '@consent-ledger/sdk'
@@ -76,6 +78,8 @@ const words: readonly (readonly [ErrorClass, string])[] = [
   [HistoryIncompleteError, 'ui.error.nodeIncomplete'],
   [MomentInFutureError, 'ui.error.momentInFuture'],
   [NoticeTextMissingError, 'ui.error.nodeIncomplete'],
+  [PassphraseTooShortError, 'ui.error.passphraseTooShort'],
+  [RecoveryFileUnreadableError, 'ui.error.recoveryFileUnreadable'],
   [UnknownBrandError, 'ui.error.unknownBrand'],
   [WrongChainError, 'ui.error.wrongChain'],
   [HttpRequestError, 'ui.error.chainUnreachable'],

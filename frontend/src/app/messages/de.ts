@@ -11,8 +11,7 @@ export default {
     'Nichts gilt als widerrufen, bevor die Blockchain es bestätigt, und zu jeder Aussage gibt es den Beleg.',
   'app.home.title': 'Ihre Einwilligungen in Ihrer Hand',
   'app.language': 'Sprache',
-  'app.locked':
-    'Entsperren Sie mit Ihrer Wallet, um das zu sehen. Solange gesperrt ist, bleibt auf diesem Gerät nichts lesbar.',
+  'app.locked': 'Entsperren Sie, um das zu sehen. Solange gesperrt ist, bleibt auf diesem Gerät nichts lesbar.',
   'app.lost.home': 'Zur Startseite',
   'app.lost.lead': 'Diese Adresse führt nirgendwohin. Vielleicht ist der Link unvollständig.',
   'app.lost.title': 'Seite nicht gefunden',

@@ -9,7 +9,7 @@ export default {
   'app.home.proof': 'Nothing counts as revoked until the chain says so, and every claim comes with its proof.',
   'app.home.title': 'Your consents, in your hands',
   'app.language': 'Language',
-  'app.locked': 'Unlock with your wallet to see this. Nothing is kept readable on this device while it is locked.',
+  'app.locked': 'Unlock to see this. Nothing is kept readable on this device while it is locked.',
   'app.lost.home': 'To the start page',
   'app.lost.lead': 'This address leads nowhere. The link may be incomplete.',
   'app.lost.title': 'Page not found',

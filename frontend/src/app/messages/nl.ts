@@ -10,8 +10,7 @@ export default {
     'Niets geldt als ingetrokken voordat de blockchain dat zegt, en bij elke bewering hoort het bewijs.',
   'app.home.title': 'Uw toestemmingen in uw handen',
   'app.language': 'Taal',
-  'app.locked':
-    'Ontgrendel met uw wallet om dit te zien. Zolang het vergrendeld is, is op dit apparaat niets leesbaar.',
+  'app.locked': 'Ontgrendel om dit te zien. Zolang het vergrendeld is, is op dit apparaat niets leesbaar.',
   'app.lost.home': 'Naar de startpagina',
   'app.lost.lead': 'Dit adres leidt nergens heen. Misschien is de link onvolledig.',
   'app.lost.title': 'Pagina niet gevonden',

@@ -1,8 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { useId, useState } from 'react'
-import { DropZone } from 'react-aria-components/DropZone'
-import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { Button } from '../../ui/Button.tsx'
+import { FileDrop } from '../../ui/FileDrop.tsx'
 import fieldStyles from './Field.module.css'
 import styles from './ReceiptForm.module.css'
 
@@ -23,35 +22,19 @@ export function ReceiptForm(props: {
   const [text, setText] = useState('')
   const [fault, setFault] = useState<'size' | 'unreadable' | null>(null)
 
-  async function take(file: File | undefined) {
-    if (file === undefined) return setFault('unreadable')
-    if (file.size > greatestSize) return setFault('size')
-    try {
-      const content = await file.text()
-      setFault(null)
-      setText(content)
-      props.onCheck(content)
-    } catch {
-      setFault('unreadable')
-    }
-  }
-
   return (
     <div className={styles.form}>
-      <DropZone
-        className={styles.drop ?? ''}
-        aria-label={i18n._('audit.check.drop')}
-        getDropOperation={(types) => (types.has('text/plain') ? 'cancel' : 'copy')}
-        onDrop={async ({ items }) => {
-          const item = items.find(({ kind }) => kind === 'file')
-          await take(item?.kind === 'file' ? await item.getFile() : undefined)
+      <FileDrop
+        label={i18n._('audit.check.drop')}
+        choose={i18n._('audit.check.choose')}
+        greatestSize={greatestSize}
+        onRead={(file) => {
+          setFault(null)
+          setText(file.text)
+          props.onCheck(file.text)
         }}
-      >
-        <p>{i18n._('audit.check.drop')}</p>
-        <FileTrigger acceptedFileTypes={['application/json', '.json']} onSelect={(files) => take(files?.[0])}>
-          <Button onPress={() => undefined}>{i18n._('audit.check.choose')}</Button>
-        </FileTrigger>
-      </DropZone>
+        onFault={setFault}
+      />
       <div className={fieldStyles.field}>
         <label htmlFor={textId}>{i18n._('audit.check.paste')}</label>
         <textarea

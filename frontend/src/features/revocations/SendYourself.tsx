@@ -17,7 +17,8 @@ export function SendYourself(props: SendYourselfProps) {
   const values = { brand: props.brandName }
   const customer = useCustomer()
   const { address } = useConnection()
-  const isOther = address !== undefined && address !== customer?.address
+  const isWithoutWallet = address === undefined && customer?.walletId === null
+  const unlockedWith = customer?.address ?? null
   return (
     <Dialog
       title={i18n._('revocations.warning.title')}
@@ -26,14 +27,24 @@ export function SendYourself(props: SendYourselfProps) {
       actions={
         <>
           <Button onPress={props.onClose}>{i18n._('revocations.warning.cancel')}</Button>
-          <Button look="stop" onPress={props.onSend}>
+          <Button
+            look="stop"
+            unavailableBecause={isWithoutWallet ? i18n._('revocations.warning.noWallet') : undefined}
+            onPress={props.onSend}
+          >
             {i18n._('revocations.warning.send')}
           </Button>
         </>
       }
     >
       <p>{i18n._('revocations.warning.public', values)}</p>
-      {isOther && <p>{i18n._('revocations.warning.otherAccount', { address })}</p>}
+      {address !== undefined && address !== unlockedWith && (
+        <p>
+          {i18n._(unlockedWith === null ? 'revocations.warning.account' : 'revocations.warning.otherAccount', {
+            address,
+          })}
+        </p>
+      )}
       <p>{i18n._('revocations.warning.fee')}</p>
       <p>{i18n._('revocations.warning.else')}</p>
     </Dialog>

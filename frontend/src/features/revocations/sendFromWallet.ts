@@ -11,7 +11,7 @@ import { WalletOtherChainError } from '../../config/walletOtherChainError.ts'
 /**
  * Sends a call with the connected wallet, on the app's chain. A wallet that was locked meanwhile is asked for its account again.
  *
- * @param input.walletId the wallet the customer unlocked with (the connector's `uid`), for when none is connected
+ * @param input.walletId the wallet the customer unlocked with (the connector's `uid`), for when none is connected; null when they used a recovery file
  * @returns the hash and who sent it. It is only sent: whether it is included the chain tells.
  * @throws {WalletNotConnectedError} when the wallet shows no account
  * @throws {WalletAccountChangedError} when it no longer shows the account it was asked for
@@ -20,7 +20,7 @@ import { WalletOtherChainError } from '../../config/walletOtherChainError.ts'
  */
 export async function sendFromWallet(
   config: Config,
-  input: { readonly walletId: string; readonly chainId: number; readonly to: Address; readonly data: Hex },
+  input: { readonly walletId: string | null; readonly chainId: number; readonly to: Address; readonly data: Hex },
 ): Promise<{ readonly transactionHash: Hash; readonly sender: Address }> {
   const { chainId, to, data } = input
   const connector = getConnection(config).connector ?? config.connectors.find(({ uid }) => uid === input.walletId)

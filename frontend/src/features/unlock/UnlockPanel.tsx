@@ -1,7 +1,7 @@
-import { unlockText } from '@consent-ledger/sdk'
+import { deriveVault, unlockText } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
-import { useContext, useEffect, useId, useRef, useState } from 'react'
-import { zeroAddress } from 'viem'
+import { lazy, Suspense, useContext, useEffect, useId, useRef, useState } from 'react'
+import { type Hex, zeroAddress } from 'viem'
 import { type Connector, useConfig, useConnectors } from 'wagmi'
 import { signMessage } from 'wagmi/actions'
 import { assertSafePlace } from '../../config/assertSafePlace.ts'
@@ -9,6 +9,7 @@ import { asWalletError } from '../../config/asWalletError.ts'
 import { connectWallet } from '../../config/connectWallet.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { useIsSilent } from '../../config/useIsSilent.ts'
+import { WalletChangesSignatureError } from '../../config/walletChangesSignatureError.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -18,7 +19,14 @@ import { UnlockContext } from './UnlockContext.ts'
 import styles from './UnlockPanel.module.css'
 import { type UnlockStep, unlockWithWallet } from './unlockWithWallet.ts'
 
-/** The way in: choose a wallet, sign once (twice on first use). It costs nothing and sends nothing. */
+// Most people come with a wallet: what a recovery file needs is fetched when it is asked for.
+const OpenRecoveryFile = lazy(async () => ({ default: (await import('./OpenRecoveryFile.tsx')).OpenRecoveryFile }))
+const NewSeed = lazy(async () => ({ default: (await import('./NewSeed.tsx')).NewSeed }))
+
+/**
+ * The way in: choose a wallet, sign once (twice on first use), or open a recovery file. It costs nothing and sends nothing. A wallet
+ * that signs differently each time is offered a random seed in a recovery file.
+ */
 export function UnlockPanel() {
   const { i18n } = useLingui()
   const env = useEnv()
@@ -30,6 +38,8 @@ export function UnlockPanel() {
   const [step, setStep] = useState<UnlockStep | null>(null)
   const isSilent = useIsSilent(step)
   const [error, setError] = useState<unknown>(null)
+  const [door, setDoor] = useState<'wallet' | 'file' | 'new-seed'>('wallet')
+  const [changingWallet, setChangingWallet] = useState<string | null>(null)
 
   useEffect(() => () => attempt.current?.abort(), [])
 
@@ -43,6 +53,7 @@ export function UnlockPanel() {
     const mine = new AbortController()
     attempt.current = mine
     setError(null)
+    setChangingWallet(null)
     try {
       assertSafePlace(env.host)
       const customer = await unlockWithWallet({
@@ -57,7 +68,32 @@ export function UnlockPanel() {
       if (mine.signal.aborted) return
       setStep(null)
       setError(failure)
+      if (failure instanceof WalletChangesSignatureError) setChangingWallet(connector.uid)
     }
+  }
+
+  const show = (next: typeof door) => {
+    setError(null)
+    setDoor(next)
+  }
+
+  /** The wallet, if one was chosen, may still send for the customer; the seed does not come from it. */
+  const unlockWithSeed = (seed: Hex) =>
+    unlock({ address: null, walletId: changingWallet, seed, vault: deriveVault(seed) })
+
+  if (door !== 'wallet') {
+    return (
+      <Card as="section" labelledBy={titleId}>
+        <h2 id={titleId}>{i18n._(door === 'file' ? 'unlock.file.title' : 'unlock.new.title')}</h2>
+        {door === 'file' && <p>{i18n._('unlock.file.intro')}</p>}
+        <Suspense>
+          {door === 'file' ? <OpenRecoveryFile onOpened={unlockWithSeed} /> : <NewSeed onChecked={unlockWithSeed} />}
+        </Suspense>
+        <div>
+          <Button onPress={() => show('wallet')}>{i18n._('unlock.back')}</Button>
+        </div>
+      </Card>
+    )
   }
 
   return (
@@ -65,6 +101,14 @@ export function UnlockPanel() {
       <h2 id={titleId}>{i18n._('unlock.title')}</h2>
       <p>{i18n._('unlock.intro')}</p>
       {error !== null && <ErrorMessage error={error} />}
+      {changingWallet !== null && step === null && (
+        <div className={styles.instead}>
+          <Button look="primary" onPress={() => show('new-seed')}>
+            {i18n._('unlock.newSeed')}
+          </Button>
+          <Button onPress={() => show('file')}>{i18n._('unlock.file.door')}</Button>
+        </div>
+      )}
       {step !== null ? (
         <>
           <Alert title={i18n._(stepWords[step])}>{isSilent && <p>{i18n._('unlock.silent')}</p>}</Alert>
@@ -91,6 +135,13 @@ export function UnlockPanel() {
             </li>
           ))}
         </ul>
+      )}
+      {step === null && changingWallet === null && (
+        <div>
+          <Button look="quiet" onPress={() => show('file')}>
+            {i18n._('unlock.file.door')}
+          </Button>
+        </div>
       )}
       <details>
         <summary>{i18n._('unlock.what')}</summary>

@@ -26,7 +26,7 @@ export default {
   'ui.error.walletAccountChanged':
     'Ihre Wallet zeigt dieser Seite das angefragte Konto nicht: Es wurde inzwischen gewechselt oder gesperrt. Wählen Sie das Konto in Ihrer Wallet und versuchen Sie es dann erneut.',
   'ui.error.walletChangesSignature':
-    'Diese Wallet unterschreibt denselben Text jedes Mal anders, daher lassen sich keine Schlüssel daraus ableiten. Nichts wurde behalten. Nehmen Sie eine andere Wallet: Wiederherstellungsdateien für solche Wallets gibt es noch nicht.',
+    'Diese Wallet unterschreibt denselben Text jedes Mal anders, daher lassen sich keine Schlüssel daraus ableiten. Nichts wurde behalten. Nehmen Sie eine andere Wallet, oder bewahren Sie Ihren Schlüssel stattdessen in einer Wiederherstellungsdatei auf.',
   'ui.error.walletFailed':
     'In Ihrer Wallet ist etwas schiefgegangen; die Wallet hat keine brauchbare Antwort gegeben. Versuchen Sie es erneut; geht es wieder schief, starten Sie die Wallet neu oder nehmen Sie eine andere.',
   'ui.error.walletOtherChain':
@@ -69,7 +69,7 @@ export default {
   'ui.error.documentOutdated':
     'Ihre gespeicherten Einwilligungen stammen von einer neueren Version dieser App. Laden Sie die neueste Version; es wurde nichts gelöscht.',
   'ui.error.secretNotOurs':
-    'Diese Einwilligung wurde mit einer anderen Wallet gegeben. Entsperren Sie mit jener Wallet, um sie zu widerrufen.',
+    'Diese Einwilligung wurde mit einer anderen Wallet oder Wiederherstellungsdatei gegeben. Entsperren Sie mit jener, um sie zu widerrufen.',
   'ui.error.storageRefused':
     'Dieser Browser hat die Änderung nicht gespeichert. In diesem Tab und in Ihrer Sicherung gilt sie trotzdem. Verlassen Sie den privaten Modus oder schaffen Sie Platz.',
   'ui.error.walletNotConnected':
@@ -98,4 +98,8 @@ export default {
   'ui.status.notAllowed': 'Nicht erlaubt',
   'ui.status.pending': 'Widerruf läuft, noch nicht bestätigt',
   'ui.status.revoked': 'Widerrufen',
+  'ui.error.passphraseTooShort':
+    'Diese Passphrase ist zu kurz. Nehmen Sie mindestens 12 Zeichen, etwa fünf zufällige Wörter.',
+  'ui.error.recoveryFileUnreadable':
+    'Diese Wiederherstellungsdatei lässt sich mit dieser Passphrase nicht öffnen. Entweder ist es eine andere Passphrase, oder die Datei ist beschädigt oder keine Wiederherstellungsdatei; welches davon, lässt sich hier nicht sagen. Geben Sie die Passphrase noch einmal ein, oder wählen Sie eine andere Kopie der Datei.',
 }

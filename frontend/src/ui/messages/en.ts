@@ -19,7 +19,7 @@ export default {
   'ui.error.walletAccountChanged':
     'Your wallet does not show this page the account it asked for: it was changed or locked meanwhile. Choose the account in your wallet, then try again.',
   'ui.error.walletChangesSignature':
-    'This wallet signs the same text differently each time, so your keys cannot be derived from it. Nothing was kept. Use another wallet: recovery files for such wallets do not exist yet.',
+    'This wallet signs the same text differently each time, so your keys cannot be derived from it. Nothing was kept. Use another wallet, or keep your key in a recovery file instead.',
   'ui.error.walletFailed':
     'Something went wrong in your wallet: it gave no usable answer. Try again; if it goes wrong again, restart the wallet or use another one.',
   'ui.error.walletOtherChain':
@@ -60,7 +60,8 @@ export default {
     'The brand does not answer. What you see comes from this device and from the chain. Try again later.',
   'ui.error.documentOutdated':
     'Your saved consents were written by a newer version of this app. Load the newest version; nothing was deleted.',
-  'ui.error.secretNotOurs': 'This consent was given with another wallet. Unlock with that wallet to revoke it.',
+  'ui.error.secretNotOurs':
+    'This consent was given with another wallet or recovery file. Unlock with that one to revoke it.',
   'ui.error.storageRefused':
     'This browser did not store the change. What you did still counts in this tab and in your backup. Leave private browsing or free some space.',
   'ui.error.walletNotConnected':
@@ -86,4 +87,8 @@ export default {
   'ui.status.notAllowed': 'Not allowed',
   'ui.status.pending': 'Being revoked, not yet confirmed',
   'ui.status.revoked': 'Revoked',
+  'ui.error.passphraseTooShort':
+    'This passphrase is too short. Take at least 12 characters, such as five words at random.',
+  'ui.error.recoveryFileUnreadable':
+    'This recovery file does not open with this passphrase. Either the passphrase is another one, or the file is damaged or is no recovery file; from here we cannot tell which. Type the passphrase again, or choose another copy of the file.',
 }

@@ -22,7 +22,7 @@ export default {
   'ui.error.walletAccountChanged':
     'Uw wallet toont deze pagina het gevraagde account niet: het is intussen gewisseld of vergrendeld. Kies het account in uw wallet en probeer het dan opnieuw.',
   'ui.error.walletChangesSignature':
-    'Deze wallet ondertekent dezelfde tekst elke keer anders, dus er kunnen geen sleutels uit worden afgeleid. Er is niets bewaard. Gebruik een andere wallet: herstelbestanden voor zulke wallets bestaan nog niet.',
+    'Deze wallet ondertekent dezelfde tekst elke keer anders, dus er kunnen geen sleutels uit worden afgeleid. Er is niets bewaard. Gebruik een andere wallet, of bewaar uw sleutel in plaats daarvan in een herstelbestand.',
   'ui.error.walletFailed':
     'In uw wallet ging iets mis; de wallet gaf geen bruikbaar antwoord. Probeer het opnieuw; lukt het weer niet, start de wallet dan opnieuw of gebruik een andere.',
   'ui.error.walletOtherChain':
@@ -65,7 +65,7 @@ export default {
   'ui.error.documentOutdated':
     'Uw bewaarde toestemmingen zijn geschreven door een nieuwere versie van deze app. Laad de nieuwste versie; er is niets verwijderd.',
   'ui.error.secretNotOurs':
-    'Deze toestemming is met een andere wallet gegeven. Ontgrendel met die wallet om haar in te trekken.',
+    'Deze toestemming is met een andere wallet of een ander herstelbestand gegeven. Ontgrendel daarmee om haar in te trekken.',
   'ui.error.storageRefused':
     'Deze browser heeft de wijziging niet bewaard. In dit tabblad en in uw back-up geldt zij wel. Verlaat de privémodus of maak ruimte vrij.',
   'ui.error.walletNotConnected':
@@ -93,4 +93,8 @@ export default {
   'ui.status.notAllowed': 'Niet toegestaan',
   'ui.status.pending': 'Wordt ingetrokken, nog niet bevestigd',
   'ui.status.revoked': 'Ingetrokken',
+  'ui.error.passphraseTooShort':
+    'Deze wachtzin is te kort. Neem ten minste 12 tekens, zoals vijf willekeurige woorden.',
+  'ui.error.recoveryFileUnreadable':
+    'Dit herstelbestand gaat met deze wachtzin niet open. Of het is een andere wachtzin, of het bestand is beschadigd of is geen herstelbestand; welk van beide is hier niet te zien. Typ de wachtzin opnieuw, of kies een andere kopie van het bestand.',
 }

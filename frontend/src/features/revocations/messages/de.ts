@@ -35,10 +35,13 @@ export default {
   'revocations.silent':
     'Ihre Wallet hat noch nicht geantwortet. Vielleicht ist ihr Fenster verdeckt oder gesperrt. Sie können weiter warten oder erneut senden.',
   'revocations.tryAgain': 'Erneut versuchen',
+  'revocations.warning.account': 'Dieses Konto würde senden: {address}',
   'revocations.warning.cancel': 'Nicht senden',
   'revocations.warning.else':
     'Warten kostet nichts: Wir fragen die Marke und das Relay weiter, und bei beiden bleibt Ihre Wallet unsichtbar.',
   'revocations.warning.fee': 'Ihre Wallet zahlt die Netzwerkgebühr.',
+  'revocations.warning.noWallet':
+    'Sie haben Ihre Einwilligungen mit einer Wiederherstellungsdatei geöffnet, daher ist keine Wallet verbunden. Zum Selbstsenden ist eine nötig.',
   'revocations.warning.otherAccount':
     'Ihre Wallet ist auf ein anderes Konto eingestellt als das, mit dem Sie entsperrt haben. Dieses Konto würde senden: {address}',
   'revocations.warning.public':

@@ -35,10 +35,13 @@ export default {
   'revocations.silent':
     'Your wallet has not answered yet. Its window may be hidden behind this one, or locked. You can go on waiting, or send again.',
   'revocations.tryAgain': 'Try again',
+  'revocations.warning.account': 'This account would send it: {address}',
   'revocations.warning.cancel': 'Do not send',
   'revocations.warning.else':
     'Waiting costs nothing: we keep asking the brand and the relay, and neither shows your wallet.',
   'revocations.warning.fee': 'Your wallet pays the network fee.',
+  'revocations.warning.noWallet':
+    'You opened your consents with a recovery file, so no wallet is connected. Sending it yourself needs one.',
   'revocations.warning.otherAccount':
     'Your wallet is set to another account than the one you unlocked with. This account would send it: {address}',
   'revocations.warning.public':

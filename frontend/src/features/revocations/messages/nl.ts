@@ -35,10 +35,13 @@ export default {
   'revocations.silent':
     'Uw wallet heeft nog niet geantwoord. Het venster is misschien verborgen of vergrendeld. U kunt blijven wachten of opnieuw versturen.',
   'revocations.tryAgain': 'Opnieuw proberen',
+  'revocations.warning.account': 'Dit account zou het versturen: {address}',
   'revocations.warning.cancel': 'Niet versturen',
   'revocations.warning.else':
     'Wachten kost niets: wij blijven het merk en de relay vragen, en bij geen van beide is uw wallet te zien.',
   'revocations.warning.fee': 'Uw wallet betaalt de netwerkkosten.',
+  'revocations.warning.noWallet':
+    'U hebt uw toestemmingen met een herstelbestand geopend, dus er is geen wallet verbonden. Om zelf te versturen is er een nodig.',
   'revocations.warning.otherAccount':
     'Uw wallet staat op een ander account dan dat waarmee u hebt ontgrendeld. Dit account zou het versturen: {address}',
   'revocations.warning.public':

@@ -1,12 +1,24 @@
 export default {
   'unlock.abandon': 'Niet langer wachten',
+  'unlock.back': 'Terug naar de wallets',
   'unlock.browserWallet': 'Wallet van deze browser',
   'unlock.connecting': 'Uw wallet vraagt of deze pagina uw account mag kennen. Ga daar akkoord.',
+  'unlock.file.choose': 'Bestand kiezen',
+  'unlock.file.chooseFirst': 'Kies eerst uw herstelbestand.',
+  'unlock.file.chosen': 'Gekozen: {name}',
+  'unlock.file.door': 'Openen met een herstelbestand',
   'unlock.file.download': 'Bestand downloaden',
+  'unlock.file.drop': 'Sleep uw herstelbestand hierheen, of kies het',
+  'unlock.file.intro': 'Een herstelbestand en de wachtzin ervan openen uw toestemmingen zonder wallet.',
   'unlock.file.making': 'Het bestand wordt afgesloten …',
   'unlock.file.newPassphrase': 'Nieuwe wachtzin',
   'unlock.file.notSame': 'De twee zijn nog niet gelijk.',
+  'unlock.file.open': 'Openen',
+  'unlock.file.opening': 'Wordt geopend …',
+  'unlock.file.passphrase': 'Wachtzin van het bestand',
   'unlock.file.passphraseAgain': 'Dezelfde wachtzin nog een keer',
+  'unlock.file.passphraseFirst': 'Typ eerst de wachtzin.',
+  'unlock.file.private': 'Het bestand wordt in deze browser geopend. Bestand noch wachtzin wordt ergens heen gestuurd.',
   'unlock.file.same': 'Beide zijn gelijk.',
   'unlock.file.strength.empty':
     'Ten minste 12 tekens. Vijf willekeurige woorden zijn makkelijk te onthouden en moeilijk te raden.',
@@ -15,6 +27,7 @@ export default {
   'unlock.file.strength.strong': 'Sterk door de lengte, zolang het geen bekende zin is.',
   'unlock.file.strength.weak':
     'Zwak: de wachtzin herhaalt zich of is makkelijk te raden. Neem meerdere verschillende woorden.',
+  'unlock.file.title': 'Openen met een herstelbestand',
   'unlock.file.typeAgain': 'Typ twee keer dezelfde wachtzin.',
   'unlock.file.typeFirst': 'Typ een wachtzin van ten minste 12 tekens.',
   'unlock.intro': 'Eén handtekening opent uw toestemmingen. Dat kost niets en stuurt niets naar de blockchain.',
@@ -29,6 +42,21 @@ export default {
     'Met een herstelbestand en de wachtzin ervan kunt u uw toestemmingen zien en intrekken als u uw wallet verliest. Eén bestand is genoeg voor nu en later.',
   'unlock.keep.whoHasIt':
     'Wie het bestand en de wachtzin heeft, kan namens u handelen. Een bestand kan niet ongeldig worden gemaakt: verwijder kopieën die u niet meer nodig hebt.',
+  'unlock.new.checkText':
+    'Open het bestand dat u net hebt gedownload. Pas als dat is gelukt, wordt er iets ontgrendeld.',
+  'unlock.new.checkTitle': 'Controleer nu of u het hebt',
+  'unlock.new.downloadAgain': 'Nog een keer downloaden',
+  'unlock.new.intro':
+    'Uw wallet kan niet de sleutel tot uw toestemmingen zijn. Een willekeurige sleutel kan dat wel. Die staat in een herstelbestand en nergens anders.',
+  'unlock.new.lost':
+    'Als u het bestand verliest of de wachtzin vergeet, kan niemand de sleutel terughalen. U zou dan zelf niets meer kunnen intrekken: toestemmingen eindigen op de dag die erin staat, of wanneer het merk ze voor u beëindigt.',
+  'unlock.new.nextTime': 'Vanaf nu opent u uw toestemmingen met dit bestand en de wachtzin ervan, niet met de wallet.',
+  'unlock.new.once':
+    'Als u al eerder zo’n bestand hebt gemaakt, open dan dat: een nieuw bestand opent eerdere toestemmingen niet.',
+  'unlock.new.other': 'Dit is een ander herstelbestand. Kies het bestand dat u net hebt gedownload.',
+  'unlock.new.title': 'Uw sleutel in een herstelbestand bewaren',
+  'unlock.new.whoHasIt': 'Wie het bestand en de wachtzin heeft, kan namens u handelen.',
+  'unlock.newSeed': 'In plaats daarvan een herstelbestand maken',
   'unlock.noWallet': 'In deze browser is geen wallet gevonden.',
   'unlock.noWalletHelp':
     'Installeer een wallet voor Ethereum als browserextensie, of open deze pagina in de browser van een wallet-app. Laad de pagina daarna opnieuw.',
