@@ -1,0 +1,270 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { deriveVault, getLockStates, openRecoveryFile, parseReceipt, type Receipt } from '@consent-ledger/sdk'
+import { expect } from 'chai'
+import type { Browser, Page } from 'playwright-core'
+import { createPublicClient, http } from 'viem'
+import { launchBrowser } from '../helpers/launchBrowser.ts'
+import { type Everything, startEverything } from '../helpers/startEverything.ts'
+import { openPerson, type Person } from './person.ts'
+import { readShop } from './shopState.ts'
+import { openTestWallet, type TestWallet } from './testWallet/openTestWallet.ts'
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+const passphrase = 'seven quiet herons cross the weir'
+const purchases = 'offers.personalised|behaviour.purchases'
+
+const unreadable =
+  'This recovery file does not open with this passphrase. Either the passphrase is another one, or the file is damaged or is no recovery file; from here we cannot tell which.'
+
+/** Losing the wallet, and never having had one that signs the same twice: one chain, one service, two shops. */
+describe('the recovery file', function () {
+  this.timeout(60_000)
+  this.slow(30_000)
+  this.bail(true)
+
+  let world: Everything
+  let browser: Browser
+  let file: string
+  const people: Person[] = []
+
+  before(async function () {
+    this.timeout(180_000)
+    world = await startEverything({ customers: 2 })
+    browser = await launchBrowser()
+    file = join(world.folder, 'consent-recovery.json')
+  })
+
+  after(async function () {
+    this.timeout(60_000)
+    await browser?.close()
+    await world?.stop({ remove: true })
+  })
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') {
+      const folder = join(root, '.local/test-results')
+      mkdirSync(folder, { recursive: true })
+      for (const name of readdirSync(world.folder).filter((one) => one.endsWith('.log'))) {
+        copyFileSync(join(world.folder, name), join(folder, name))
+      }
+      for (const [index, open] of people.flatMap(({ context }) => context.pages()).entries()) {
+        await open.screenshot({ path: join(folder, `recovery-${index + 1}.png`), fullPage: true }).catch(() => {})
+      }
+      return
+    }
+    for (const person of people) person.assertQuiet()
+  })
+
+  async function newPerson(): Promise<Person> {
+    const origins = [world.app, world.chain, world.service, ...world.brands.map(({ url }) => url)]
+    const person = await openPerson(browser, { origins })
+    people.push(person)
+    return person
+  }
+
+  const walletOf = ({ context }: Person): Promise<TestWallet> =>
+    openTestWallet(context, { chain: world.chain, chainId: world.chainId })
+  const store = () => world.brands[0] as Everything['brands'][number]
+  const row = (page: Page) => page.getByRole('listitem', { name: 'Kaufhaus Nord' })
+  const door = (page: Page) => page.getByRole('button', { name: 'Open with a recovery file' })
+  const opener = (page: Page) => page.getByRole('button', { name: 'Open', exact: true })
+
+  /** Opens an account of their own at the store and goes from there to the consent screen. */
+  async function askToPersonalise(page: Page): Promise<void> {
+    await page.goto(`${store().url}/sign-in`)
+    await page.locator('button[value=new]').click()
+    await page.waitForURL(`${store().url}/`)
+    await page.locator('form[action="/personalise"] button').click()
+    await page.waitForURL(`${world.app}/**`)
+  }
+
+  /** Allows the use of purchases; waits until the store has it; returns what was signed. */
+  async function allowPurchases({ page, context }: Person): Promise<Receipt> {
+    await page.locator('label').filter({ hasText: 'purchase history' }).click()
+    await page.getByRole('button', { name: 'Allow selected' }).click()
+    const [handed] = await Promise.all([
+      page.waitForRequest(
+        (request) => request.method() === 'POST' && request.url() === `${store().url}/consent/receipts`,
+      ),
+      page.getByRole('button', { name: 'Sign and return' }).click(),
+    ])
+    await page.waitForURL(`${store().url}/`)
+    for (const end = Date.now() + 30_000; !(await readShop(context, store().url)).uses.get(purchases); ) {
+      if (Date.now() > end) throw new Error('the store does not allow it')
+      await page.waitForTimeout(100)
+    }
+    const { receipts } = JSON.parse(handed.postData() ?? '') as { receipts: unknown[] }
+    return parseReceipt(JSON.stringify(receipts[0]))
+  }
+
+  /** Types the passphrase twice and keeps the file the page hands over. */
+  async function makeFile(page: Page, path: string): Promise<void> {
+    await page.getByLabel('New passphrase').fill(passphrase)
+    await page.getByLabel('The same passphrase once more').fill(passphrase)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download the file' }).click(),
+    ])
+    expect(download.suggestedFilename()).to.equal('consent-recovery.json')
+    await download.saveAs(path)
+  }
+
+  /** Chooses a file and types its passphrase; what follows is for the test to see. */
+  async function open(page: Page, path: string, words = passphrase): Promise<void> {
+    await page.locator('input[type=file]').setInputFiles(path)
+    await page.getByText('Chosen: ').waitFor()
+    await page.getByLabel('Passphrase of the file').fill(words)
+    await opener(page).click()
+  }
+
+  /** Fails if the browser holds anything of the customer. */
+  async function assertNothingKept(page: Page): Promise<void> {
+    const kept = await page.evaluate(async () => ({
+      names: Object.keys(localStorage).filter((name) => name !== 'consent-ledger.language'),
+      databases: (await indexedDB.databases()).map(({ name }) => name),
+    }))
+    expect(kept).to.deep.equal({ names: [], databases: [] })
+  }
+
+  describe('of a customer with a wallet', () => {
+    let receipt: Receipt
+    let listed: string | null
+    let second: Person
+
+    it('is made in the settings, closed with a passphrase typed twice', async () => {
+      const first = await newPerson()
+      const wallet = await walletOf(first)
+      const { page } = first
+      await askToPersonalise(page)
+      await page.getByRole('button', { name: 'Test wallet' }).click()
+      receipt = await allowPurchases(first)
+
+      await page.goto(`${world.app}/#/me/settings`)
+      await page.getByText('Unlock to make a recovery file.').waitFor()
+      await page.getByRole('link', { name: 'My consents' }).first().click()
+      await page.getByRole('button', { name: 'Test wallet' }).click()
+      await row(page).waitFor()
+      listed = await row(page).getByRole('list').first().textContent()
+      await page.getByRole('link', { name: 'Settings' }).click()
+      await page.getByText('None was made on this device yet.').waitFor()
+      await page.getByRole('button', { name: 'Make a recovery file' }).click()
+
+      const download = page.getByRole('button', { name: 'Download the file' })
+      await page.getByLabel('New passphrase').fill('too short')
+      await page.getByText('Too short: it needs at least 12 characters.').waitFor()
+      expect(await download.isDisabled()).to.equal(true)
+      await page.getByLabel('New passphrase').fill(passphrase)
+      await page.getByLabel('The same passphrase once more').fill(`${passphrase}s`)
+      await page.getByText('The two are not the same yet.').waitFor()
+      expect(await download.isDisabled()).to.equal(true)
+      await first.assertAccessible()
+
+      await makeFile(page, file)
+      await page.getByText('The recovery file was made.').waitFor()
+      await page.getByText('Last made on this device: ').waitFor()
+      await first.assertAccessible()
+      const text = readFileSync(file, 'utf8').toLowerCase()
+      for (const hint of [...wallet.accounts, receipt.consent.subject, receipt.consent.brandId, store().name]) {
+        expect(text).not.to.include(hint.slice(2).toLowerCase())
+      }
+    })
+
+    it('says the same of a wrong passphrase and of a damaged file, and unlocks nothing', async () => {
+      second = await newPerson()
+      const { page } = second
+      await page.goto(`${world.app}/#/me`)
+      await door(page).click()
+      await page.getByText('Choose your recovery file first.').waitFor()
+      await second.assertAccessible()
+      await open(page, file, `${passphrase}!`)
+      await page.getByRole('alert').getByText(unreadable).waitFor()
+      await second.assertAccessible()
+
+      const damaged = join(world.folder, 'damaged.json')
+      const text = readFileSync(file, 'utf8')
+      writeFileSync(
+        damaged,
+        text.replace(/("ciphertext": "0x)(.)/, (_, start, digit) => start + (digit === '0' ? 1 : 0)),
+      )
+      expect(readFileSync(damaged, 'utf8')).not.to.equal(text)
+      await open(page, damaged)
+      await page.getByRole('button', { name: 'Opening …' }).waitFor({ state: 'detached' })
+      await page.getByRole('alert').getByText(unreadable).waitFor()
+      await assertNothingKept(page)
+    })
+
+    it('opens the same list in a browser that never saw the wallet', async () => {
+      const { page } = second
+      await open(page, file)
+      await row(page).waitFor()
+      expect(await row(page).getByRole('list').first().textContent()).to.equal(listed)
+      expect(await page.evaluate(() => Object.keys(localStorage).join())).not.to.include('steady')
+    })
+
+    it('revokes there: nobody can be asked to send it but a wallet, and none is connected', async () => {
+      const { page } = second
+      await world.control('shops/Kaufhaus Nord', { endpoint: 'off' })
+      await world.control('service', { running: false })
+      await row(page).getByRole('button', { name: 'Revoke: everything at Kaufhaus Nord' }).click()
+      await row(page).getByRole('button', { name: 'Send it yourself' }).click()
+      const warning = page.getByRole('dialog', { name: 'Send it yourself?' })
+      await warning.getByText('You opened your consents with a recovery file, so no wallet is connected.').waitFor()
+      expect(await warning.getByRole('button', { name: 'Send from my wallet' }).isDisabled()).to.equal(true)
+      await second.assertAccessible()
+      await warning.getByRole('button', { name: 'Do not send' }).click()
+      await world.control('shops/Kaufhaus Nord', { endpoint: 'answer' })
+      await world.control('service', { running: true })
+    })
+
+    it('says "Revoked" when the chain does', async () => {
+      await row(second.page).getByText('Revoked', { exact: true }).first().waitFor({ timeout: 40_000 })
+      const client = createPublicClient({ transport: http(world.chain) })
+      const { brandId, brandLock } = receipt.consent
+      const [state] = await getLockStates(client, { ledger: world.ledger, brandId, locks: [brandLock] })
+      expect(state?.revokedAt).to.be.above(receipt.consent.issuedAt)
+      expect(state?.byBrand).to.equal(false)
+    })
+  })
+
+  describe('of a wallet that signs differently each time', () => {
+    it('is the only place of a random seed, which unlocks nothing until the file has been opened again', async () => {
+      const person = await newPerson()
+      const { page } = person
+      const wallet = await walletOf(person)
+      const own = join(world.folder, 'own.json')
+      wallet.behave({ sign: 'signs-differently' })
+      await askToPersonalise(page)
+      await page.getByRole('button', { name: 'Test wallet' }).click()
+      await page.getByRole('alert').getByText('signs the same text differently each time').waitFor()
+      await person.assertAccessible()
+      await page.getByRole('button', { name: 'Make a recovery file instead' }).click()
+      await page.getByText('If you lose the file or forget the passphrase').waitFor()
+      await person.assertAccessible()
+      await makeFile(page, own)
+      await page.getByText('Now check that you have it').waitFor()
+      await person.assertAccessible()
+      await assertNothingKept(page)
+
+      await open(page, file)
+      await page.getByRole('alert').getByText('This is another recovery file.').waitFor()
+      expect(await page.getByRole('switch').count()).to.equal(0)
+      await assertNothingKept(page)
+
+      await open(page, own)
+      await page.getByRole('switch').first().waitFor()
+      await allowPurchases(person)
+
+      await page.goto(`${world.app}/#/me`)
+      await door(page).click()
+      await open(page, own)
+      await row(page).waitFor()
+      const seed = await openRecoveryFile({ text: readFileSync(own, 'utf8'), passphrase })
+      expect(deriveVault(seed).vaultId).not.to.equal(
+        deriveVault(await openRecoveryFile({ text: readFileSync(file, 'utf8'), passphrase })).vaultId,
+      )
+      expect(wallet.asked, 'the wallet is not asked any more').to.deep.equal(['connect', 'sign', 'sign'])
+    })
+  })
+})
