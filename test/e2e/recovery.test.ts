@@ -99,6 +99,9 @@ describe('the recovery file', function () {
     return parseReceipt(JSON.stringify(receipts[0]))
   }
 
+  /** The text of what has the focus. */
+  const focused = (page: Page) => page.evaluate(() => document.activeElement?.textContent)
+
   /** Types the passphrase twice and keeps the file the page hands over. */
   async function makeFile(page: Page, path: string): Promise<void> {
     await page.getByLabel('New passphrase').fill(passphrase)
@@ -177,6 +180,7 @@ describe('the recovery file', function () {
       await page.goto(`${world.app}/#/me`)
       await door(page).click()
       await page.getByText('Choose your recovery file first.').waitFor()
+      expect(await focused(page)).to.equal('Open with a recovery file')
       await second.assertAccessible()
       await open(page, file, `${passphrase}!`)
       await page.getByRole('alert').getByText(unreadable).waitFor()
@@ -244,6 +248,7 @@ describe('the recovery file', function () {
       await person.assertAccessible()
       await makeFile(page, own)
       await page.getByText('Now check that you have it').waitFor()
+      expect(await focused(page)).to.include('Now check that you have it')
       await person.assertAccessible()
       await assertNothingKept(page)
 

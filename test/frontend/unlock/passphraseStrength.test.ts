@@ -5,7 +5,13 @@ describe('passphraseStrength', () => {
   const cases: Readonly<Record<ReturnType<typeof passphraseStrength>, readonly string[]>> = {
     empty: [''],
     short: ['a', 'Tr0ub4dor&3', '🐦'.repeat(11)],
-    weak: ['aaaaaaaaaaaaaaaaaaaaaaaa', 'abcdefghijklmnopqrstuvwxyz', '19701231197012310842', 'abababababababababab'],
+    weak: [
+      'aaaaaaaaaaaaaaaaaaaaaaaa',
+      'abcdefghijklmnopqrstuvwxyz',
+      '19701231197012310842',
+      'abababababababababab',
+      'azazazazazazazazazaz',
+    ],
     fair: ['copper lantern', 'Regen am Wehr 7', 'q7#Lm2!vXz9p'],
     strong: ['seven quiet herons cross the weir', 'Fünf Reiher über dem stillen Wehr'],
   }

@@ -1,6 +1,7 @@
 import { deriveVault } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { bytesToHex, type Hex } from 'viem'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -18,6 +19,14 @@ export function NewSeed(props: { readonly onChecked: (seed: Hex) => void }) {
   const [seed] = useState(() => bytesToHex(crypto.getRandomValues(new Uint8Array(32))))
   const [isMade, setIsMade] = useState(false)
   const [isOther, setIsOther] = useState(false)
+  const step = useRef<HTMLDivElement>(null)
+
+  // The button that was pressed is gone then: whoever uses the keyboard goes on at the top of the step.
+  const show = (isNext: boolean) => {
+    setIsOther(false)
+    flushSync(() => setIsMade(isNext))
+    step.current?.focus()
+  }
 
   const check = (opened: Hex) => {
     setIsOther(opened !== seed)
@@ -28,7 +37,7 @@ export function NewSeed(props: { readonly onChecked: (seed: Hex) => void }) {
 
   if (!isMade) {
     return (
-      <div className={styles.steps}>
+      <div className={styles.steps} ref={step} tabIndex={-1}>
         <p>{i18n._('unlock.new.intro')}</p>
         <ul className={styles.points}>
           <li>{i18n._('unlock.new.nextTime')}</li>
@@ -36,19 +45,19 @@ export function NewSeed(props: { readonly onChecked: (seed: Hex) => void }) {
           <li>{i18n._('unlock.new.lost')}</li>
           <li>{i18n._('unlock.new.once')}</li>
         </ul>
-        <NewRecoveryFile seed={seed} onMade={() => setIsMade(true)} />
+        <NewRecoveryFile seed={seed} onMade={() => show(true)} />
       </div>
     )
   }
   return (
-    <div className={styles.steps}>
+    <div className={styles.steps} ref={step} tabIndex={-1}>
       <Alert title={i18n._('unlock.new.checkTitle')}>
         <p>{i18n._('unlock.new.checkText')}</p>
       </Alert>
       {isOther && <Alert tone="fault" title={i18n._('unlock.new.other')} />}
       <OpenRecoveryFile onOpened={check} />
       <div>
-        <Button onPress={() => setIsMade(false)}>{i18n._('unlock.new.downloadAgain')}</Button>
+        <Button onPress={() => show(false)}>{i18n._('unlock.new.downloadAgain')}</Button>
       </div>
     </div>
   )

@@ -1,6 +1,7 @@
 import { deriveVault, unlockText } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
 import { lazy, Suspense, useContext, useEffect, useId, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type Hex, zeroAddress } from 'viem'
 import { type Connector, useConfig, useConnectors } from 'wagmi'
 import { signMessage } from 'wagmi/actions'
@@ -34,6 +35,7 @@ export function UnlockPanel() {
   const wallets = listWallets(useConnectors())
   const unlock = useContext(UnlockContext)
   const titleId = useId()
+  const title = useRef<HTMLHeadingElement>(null)
   const attempt = useRef<AbortController>(null)
   const [step, setStep] = useState<UnlockStep | null>(null)
   const isSilent = useIsSilent(step)
@@ -72,9 +74,11 @@ export function UnlockPanel() {
     }
   }
 
+  // The button that was pressed is gone then: whoever uses the keyboard goes on at the heading.
   const show = (next: typeof door) => {
     setError(null)
-    setDoor(next)
+    flushSync(() => setDoor(next))
+    title.current?.focus()
   }
 
   /** The wallet, if one was chosen, may still send for the customer; the seed does not come from it. */
@@ -84,7 +88,9 @@ export function UnlockPanel() {
   if (door !== 'wallet') {
     return (
       <Card as="section" labelledBy={titleId}>
-        <h2 id={titleId}>{i18n._(door === 'file' ? 'unlock.file.title' : 'unlock.new.title')}</h2>
+        <h2 id={titleId} ref={title} tabIndex={-1}>
+          {i18n._(door === 'file' ? 'unlock.file.title' : 'unlock.new.title')}
+        </h2>
         {door === 'file' && <p>{i18n._('unlock.file.intro')}</p>}
         <Suspense>
           {door === 'file' ? <OpenRecoveryFile onOpened={unlockWithSeed} /> : <NewSeed onChecked={unlockWithSeed} />}
@@ -98,7 +104,9 @@ export function UnlockPanel() {
 
   return (
     <Card as="section" labelledBy={titleId}>
-      <h2 id={titleId}>{i18n._('unlock.title')}</h2>
+      <h2 id={titleId} ref={title} tabIndex={-1}>
+        {i18n._('unlock.title')}
+      </h2>
       <p>{i18n._('unlock.intro')}</p>
       {error !== null && <ErrorMessage error={error} />}
       {changingWallet !== null && step === null && (
