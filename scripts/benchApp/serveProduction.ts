@@ -39,7 +39,9 @@ export async function serveProduction(options: {
     const passed = new Headers(request.headers)
     for (const name of ['host', 'content-length', 'accept-encoding', 'origin']) passed.delete(name)
     const body = ['GET', 'HEAD'].includes(request.method) ? null : await request.arrayBuffer()
-    const answer = await fetch(target, { method: request.method, headers: passed, body })
+    // A server that refuses a body while it is still being sent ends the connection.
+    const answer = await fetch(target, { method: request.method, headers: passed, body }).catch(() => null)
+    if (answer === null) return new Response(null, { status: 502 })
     return new Response(await answer.arrayBuffer(), {
       status: answer.status,
       headers: { 'content-type': answer.headers.get('content-type') ?? 'application/octet-stream' },

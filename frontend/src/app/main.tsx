@@ -8,7 +8,9 @@
  *    fails on a missing or unused id, on du/je and on placeholders that differ. Pages use app/messages or a feature's words.
  * 5. Errors become words in ui/errorMessage.ts only, by class; show them with <ErrorMessage error onRetry>.
  * 6. Chain reads: useReadClient(), useEnv() for addresses, useHead() for the newest block, TanStack Query for the rest.
- * 7. No inline styles, no <style>, no request but to node, relay and the brand at hand. CSS Modules with ui/tokens.css.
+ * 7. What the first screen does not show is fetched later (ui/laterComponent.tsx, PageWords of config/language.ts):
+ *    test/frontend/bundle.test.ts holds the budget, npm run bench:app measures the rest.
+ * 8. No inline styles, no <style>, no request but to node, relay and the brand at hand. CSS Modules with ui/tokens.css.
  */
 import { i18n } from '@lingui/core'
 import { createRoot } from 'react-dom/client'

@@ -39,53 +39,74 @@ export function LongList<Item>({ items, keyOf, labelOf, children, className }: L
     return !isLong || isNear || key === focused ? [{ item, key, index }] : []
   })
 
-  const measure = () => {
-    const element = list.current
-    if (element === null || !isLong) return
+  /** Where each row begins, and last where the list ends, in pixels from its top; rows never seen count as an average one. */
+  const startsOf = (element: HTMLElement): readonly number[] => {
     const gap = Number.parseFloat(getComputedStyle(element).rowGap) || 0
-    const rows = [...element.children] as HTMLElement[]
-    for (const [place, row] of rows.entries()) {
-      const key = shown[place]?.key
-      if (key !== undefined) heights.set(key, row.offsetHeight)
-    }
-    const average =
-      heights.size === 0 ? firstGuess : [...heights.values()].reduce((sum, one) => sum + one, 0) / heights.size
+    const sum = [...heights.values()].reduce((total, one) => total + one, 0)
+    const average = heights.size === 0 ? firstGuess : sum / heights.size
     const starts = [0]
     for (const item of items) starts.push((starts.at(-1) as number) + (heights.get(keyOf(item)) ?? average) + gap)
-
-    // What is left out leaves its room behind: before the next row, or below the last.
-    let next = 0
-    for (const [place, row] of rows.entries()) {
-      const index = shown[place]?.index ?? next
-      row.style.marginBlockStart = `${(starts[index] as number) - (starts[next] as number)}px`
-      next = index + 1
-    }
-    element.style.paddingBlockEnd = `${(starts[items.length] as number) - (starts[next] as number)}px`
-
-    const top = element.getBoundingClientRect().top
-    const isBefore = (edge: number) => starts.findLastIndex((start) => start <= edge)
-    const first = Math.min(Math.max(0, isBefore(-top - ahead)), items.length - 1)
-    const end = Math.min(Math.max(first, isBefore(-top + innerHeight + ahead)) + 1, items.length)
-    setRange((known) => (known.first === first && known.end === end ? known : { first, end }))
+    return starts
   }
 
-  useLayoutEffect(measure)
+  /** Measures the rows that are there, and leaves room for those that are not: before the next row, or below the last. */
+  const place = () => {
+    const element = list.current
+    if (element === null || !isLong) return
+    const rows = [...element.children] as HTMLElement[]
+    for (const [index, row] of rows.entries()) heights.set(shown[index]?.key ?? '', row.offsetHeight)
 
-  const latest = useRef(measure)
-  latest.current = measure
+    const starts = startsOf(element)
+    const room = (from: number, to: number) => `${(starts[to] as number) - (starts[from] as number)}px`
+    let next = 0
+    for (const [position, row] of rows.entries()) {
+      const index = shown[position]?.index ?? next
+      row.style.marginBlockStart = room(next, index)
+      next = index + 1
+    }
+    element.style.paddingBlockEnd = room(next, items.length)
+  }
+
+  /** Chooses other rows once those near the window are not all there. It never runs while React draws: each choice is drawn first. */
+  const look = () => {
+    const element = list.current
+    if (element === null || !isLong) return
+    const starts = startsOf(element)
+    const { top } = element.getBoundingClientRect()
+    const rangeOf = (pixels: number): Range => {
+      const rowAt = (edge: number) => starts.findLastIndex((start) => start <= edge)
+      const first = Math.min(Math.max(0, rowAt(-top - pixels)), items.length - 1)
+      return { first, end: Math.min(Math.max(first, rowAt(-top + innerHeight + pixels)) + 1, items.length) }
+    }
+    const needed = rangeOf(ahead / 2)
+    const wanted = rangeOf(ahead)
+    setRange((known) => {
+      const isThere = known.first <= needed.first && known.end >= needed.end
+      const isSmall = known.end - known.first <= wanted.end - wanted.first + few
+      return isThere && isSmall ? known : wanted
+    })
+  }
+
+  useLayoutEffect(place)
+
+  const latest = useRef(look)
+  latest.current = look
   useEffect(() => {
     if (!isLong) return
     let frame = 0
-    const look = () => {
+    const lookSoon = () => {
       cancelAnimationFrame(frame)
       frame = requestAnimationFrame(() => latest.current())
     }
-    addEventListener('scroll', look, { passive: true })
-    addEventListener('resize', look)
+    const size = new ResizeObserver(lookSoon)
+    if (list.current !== null) size.observe(list.current)
+    addEventListener('scroll', lookSoon, { passive: true })
+    addEventListener('resize', lookSoon)
     return () => {
       cancelAnimationFrame(frame)
-      removeEventListener('scroll', look)
-      removeEventListener('resize', look)
+      size.disconnect()
+      removeEventListener('scroll', lookSoon)
+      removeEventListener('resize', lookSoon)
     }
   }, [isLong])
 
