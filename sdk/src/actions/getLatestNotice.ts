@@ -1,9 +1,9 @@
-import { type Address, type Hex, zeroHash } from 'viem'
+import type { Address, Hex } from 'viem'
 import type { BlockSelector } from './blockSelector.ts'
+import { getLatestNoticeHash } from './getLatestNoticeHash.ts'
 import { getNotice } from './getNotice.ts'
 import type { PublishedNotice } from './publishedNotice.ts'
 import type { ReadClient } from './readClient.ts'
-import { readLedger } from './readLedger.ts'
 
 /**
  * Reads the notice a brand asks under now, with its text.
@@ -26,6 +26,6 @@ export async function getLatestNotice(
   client: ReadClient,
   { ledger, brandId, ...at }: { ledger: Address; brandId: Hex } & BlockSelector,
 ): Promise<PublishedNotice | null> {
-  const noticeHash = await readLedger(client, { ledger, functionName: 'latestNotice', args: [brandId], ...at })
-  return noticeHash === zeroHash ? null : getNotice(client, { ledger, brandId, noticeHash, ...at })
+  const noticeHash = await getLatestNoticeHash(client, { ledger, brandId, ...at })
+  return noticeHash === null ? null : getNotice(client, { ledger, brandId, noticeHash, ...at })
 }

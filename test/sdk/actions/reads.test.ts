@@ -8,6 +8,7 @@ import {
   getBrand,
   getHead,
   getLatestNotice,
+  getLatestNoticeHash,
   getLockStates,
   getNotice,
   getNotices,
@@ -98,6 +99,9 @@ describe('the reading actions', () => {
         number: 2,
         publishedAt: seeded.times.secondPublishedAt,
       })
+      expect(await getLatestNoticeHash(seeded.client, brand)).to.equal(
+        (await getLatestNotice(seeded.client, brand))?.noticeHash,
+      )
       const notices = await getNotices(seeded.client, { ...brand, fromBlock: 0n })
       expect(notices.map(({ number, notice }) => [number, notice?.edition])).to.deep.equal([
         [1, 1],
@@ -109,6 +113,7 @@ describe('the reading actions', () => {
       expect(await getNotice(seeded.client, { ...brand, noticeHash: keccak256('0x01') })).to.equal(null)
       const unknown = { ...brand, brandId: keccak256('0x01') }
       expect(await getLatestNotice(seeded.client, unknown)).to.equal(null)
+      expect(await getLatestNoticeHash(seeded.client, unknown)).to.equal(null)
       expect(await getNotices(seeded.client, { ...unknown, fromBlock: 0n })).to.deep.equal([])
     })
 

@@ -4,7 +4,7 @@ import {
   deriveBrandKey,
   deriveSigner,
   getBrand,
-  getLatestNotice,
+  getLatestNoticeHash,
   getLockStates,
   getNotice,
   getRecordedAt,
@@ -61,18 +61,28 @@ export async function readBrand(
   ])
   const noticeHashes = lower(receipts.map((receipt) => receipt.consent.noticeHash))
 
-  const [brand, latest, recordedAt, lockStates, named] = await Promise.all([
+  // The latest notice is mostly one a receipt names: each text is asked for once.
+  const asked = new Map<Hex, Promise<NoticeFact | null>>()
+  const askNotice = (noticeHash: Hex): Promise<NoticeFact | null> => {
+    const hash = noticeHash.toLowerCase() as Hex
+    const answer = asked.get(hash) ?? readNotice(client, { ...input, noticeHash: hash })
+    asked.set(hash, answer)
+    return answer
+  }
+
+  const [brand, latestNotice, recordedAt, lockStates, named] = await Promise.all([
     getBrand(client, pinned),
-    getLatestNotice(client, pinned).catch((error: unknown) => {
-      if (error instanceof NoticeTextMissingError) return null
-      throw error
-    }),
+    getLatestNoticeHash(client, pinned)
+      .then((hash) => (hash === null ? null : askNotice(hash)))
+      .catch((error: unknown) => {
+        if (error instanceof NoticeTextMissingError) return null
+        throw error
+      }),
     getRecordedAt(client, { ...pinned, roots }),
     getLockStates(client, { ...pinned, locks }),
-    Promise.all(noticeHashes.map((noticeHash) => readNotice(client, { ...input, noticeHash }))),
+    Promise.all(noticeHashes.map(askNotice)),
   ])
 
-  const latestNotice = latest === null ? null : factOf(latest)
   const notices = [...named.flatMap((notice) => notice ?? []), ...(latestNotice === null ? [] : [latestNotice])]
   const hashes = notices.map(({ hash, number, publishedAt }) => [hash, number, publishedAt])
   return {

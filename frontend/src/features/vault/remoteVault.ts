@@ -16,6 +16,9 @@ export type RemoteVault = {
   readonly remove: () => Promise<void>
 }
 
+/** Bytes the service takes: 1 MiB of padded plaintext, with version, nonce and tag. */
+const largestBlob = 2 ** 20 + 36
+
 /** Milliseconds after which the service counts as unreachable. */
 const patience = 10_000
 
@@ -80,6 +83,7 @@ export function openRemoteVault(options: {
     write: async (document, version) => {
       const plaintext = encodeVaultDocument(document)
       const sealed = await sealVault({ vaultKey: keys.vaultKey, vaultId: keys.vaultId, version, plaintext })
+      if (sealed.length > largestBlob) throw new VaultRefusedError({ status: 413 }) // Hashing and sending it would be in vain.
       const response = await request('PUT', sealed)
       if (response.status === 409) throw new VaultConflictError({ version })
       if (!response.ok) throw refusal(response)
