@@ -67,7 +67,9 @@ function oneNoble(): Plugin {
  */
 const wordFiles = languages.map((language) => ({
   name: `words-${language}`,
-  test: new RegExp(`/src/(?!features/(?:audit|receipts|request)/).*/?messages/${language}\\.ts$`),
+  test: new RegExp(
+    `/src/(?!features/(?:activity|audit|consents/detail|receipts|request|settings|unlock/recovery)/).*/?messages/${language}\\.ts$`,
+  ),
 }))
 
 export default defineConfig({

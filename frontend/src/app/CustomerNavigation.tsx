@@ -12,10 +12,10 @@ export function CustomerNavigation() {
         {i18n._('consents.title')}
       </Link>
       <Link to="/me/activity" activeProps={here}>
-        {i18n._('activity.title')}
+        {i18n._('app.activity')}
       </Link>
       <Link to="/me/settings" activeProps={here}>
-        {i18n._('settings.title')}
+        {i18n._('app.settings')}
       </Link>
     </nav>
   )

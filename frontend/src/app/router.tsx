@@ -5,18 +5,12 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
-import { loadPageWords, type PageWords } from '../config/language.ts'
+import { withWords } from '../config/language.ts'
 import { parseAuditSearch } from '../features/audit/auditSearch.ts'
 import { parseConsentsSearch } from '../features/consents/consentsSearch.ts'
 import { HomePage } from './pages/HomePage.tsx'
 import { LostPage } from './pages/LostPage.tsx'
 import { Shell } from './Shell.tsx'
-
-/** Fetches a page that has words of its own together with them. */
-async function withWords<Page>(page: Promise<Page>, words: PageWords): Promise<Page> {
-  const [module] = await Promise.all([page, loadPageWords(words)])
-  return module
-}
 
 const root = createRootRoute({ component: Shell, notFoundComponent: LostPage })
 
@@ -39,7 +33,7 @@ const me = createRoute({
 const myBrand = createRoute({
   getParentRoute: () => root,
   path: '/me/brands/$brandId',
-  component: lazyRouteComponent(() => import('./pages/MyBrandPage.tsx'), 'MyBrandPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/MyBrandPage.tsx'), 'consents/detail'), 'MyBrandPage'),
 })
 
 const myReceipt = createRoute({
@@ -51,13 +45,16 @@ const myReceipt = createRoute({
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/me/activity',
-  component: lazyRouteComponent(() => import('./pages/ActivityPage.tsx'), 'ActivityPage'),
+  component: lazyRouteComponent(() => withWords(import('./pages/ActivityPage.tsx'), 'activity'), 'ActivityPage'),
 })
 
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/me/settings',
-  component: lazyRouteComponent(() => import('./pages/SettingsPage.tsx'), 'SettingsPage'),
+  component: lazyRouteComponent(
+    () => withWords(import('./pages/SettingsPage.tsx'), 'settings', 'unlock/recovery'),
+    'SettingsPage',
+  ),
 })
 
 const request = createRoute({

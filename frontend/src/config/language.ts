@@ -16,16 +16,32 @@ type Catalog = () => Promise<{ default: Messages }>
 
 /** Words every page may need: one file per language. */
 const firstWords: Record<Language, Record<string, Catalog>> = {
-  en: import.meta.glob(['../{app,ui,features/*}/messages/en.ts', '!../features/{audit,receipts,request}/**']),
-  de: import.meta.glob(['../{app,ui,features/*}/messages/de.ts', '!../features/{audit,receipts,request}/**']),
-  nl: import.meta.glob(['../{app,ui,features/*}/messages/nl.ts', '!../features/{audit,receipts,request}/**']),
+  en: import.meta.glob([
+    '../{app,ui,features/*}/messages/en.ts',
+    '!../features/{activity,audit,receipts,request,settings}/**',
+  ]),
+  de: import.meta.glob([
+    '../{app,ui,features/*}/messages/de.ts',
+    '!../features/{activity,audit,receipts,request,settings}/**',
+  ]),
+  nl: import.meta.glob([
+    '../{app,ui,features/*}/messages/nl.ts',
+    '!../features/{activity,audit,receipts,request,settings}/**',
+  ]),
 } as never
 
-/** Features whose words only their own pages need. */
-export type PageWords = 'audit' | 'receipts' | 'request'
+/** Features, and parts of one, whose words the first screen does not need. */
+export type PageWords =
+  | 'activity'
+  | 'audit'
+  | 'consents/detail'
+  | 'receipts'
+  | 'request'
+  | 'settings'
+  | 'unlock/recovery'
 
 const pageWords: Record<string, Catalog> = import.meta.glob(
-  '../features/{audit,receipts,request}/messages/*.ts',
+  '../features/{activity,audit,consents/detail,receipts,request,settings,unlock/recovery}/messages/*.ts',
 ) as never
 
 /** Whose words have been asked for in this tab. */
@@ -62,10 +78,16 @@ export async function activateLanguage(language: Language, choice: { readonly re
   if (choice.remember) localStorage.setItem(storageKey, language)
 }
 
-/** Loads the words of a page in the language shown, and from then on in every language that is chosen. */
-export async function loadPageWords(feature: PageWords): Promise<void> {
+/** Loads the words of a page or part in the language shown, and from then on in every language that is chosen. */
+async function loadPageWords(feature: PageWords): Promise<void> {
   wanted.add(feature)
   const language = i18n.locale as Language
   const { default: messages } = await catalogOf(feature, language)()
   i18n.load(language, messages)
+}
+
+/** Fetches a page or part that has words of its own together with them. */
+export async function withWords<Part>(part: Promise<Part>, ...words: readonly PageWords[]): Promise<Part> {
+  const [module] = await Promise.all([part, ...words.map(loadPageWords)])
+  return module
 }

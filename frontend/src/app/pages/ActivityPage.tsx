@@ -23,7 +23,7 @@ export function ActivityPage() {
   const customer = useCustomer()
   const vault = useVaultDocument()
   const revoker = useRevoke()
-  if (customer === null || vault === null || revoker === null) return <LockedPage title={i18n._('activity.title')} />
+  if (customer === null || vault === null || revoker === null) return <LockedPage title={i18n._('app.activity')} />
   return <Activity customer={customer} vault={vault} revoker={revoker} />
 }
 
@@ -42,7 +42,7 @@ function Activity({ customer, vault, revoker }: ActivityProps) {
     .sort((left, right) => right.receipt.consent.issuedAt - left.receipt.consent.issuedAt)
 
   return (
-    <Page title={i18n._('activity.title')} lead={i18n._('activity.lead', { count: underWay })}>
+    <Page title={i18n._('app.activity')} lead={i18n._('activity.lead', { count: underWay })}>
       <CustomerNavigation />
       <VaultState vault={vault} />
       <section className={styles.section} aria-labelledby="activity-revocations">

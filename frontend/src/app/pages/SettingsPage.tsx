@@ -21,7 +21,7 @@ export function SettingsPage() {
   const vault = useVaultDocument()
 
   return (
-    <Page title={i18n._('settings.title')}>
+    <Page title={i18n._('app.settings')}>
       <CustomerNavigation />
       <section className={styles.section} aria-labelledby="settings-language">
         <h2 id="settings-language">{i18n._('settings.language')}</h2>

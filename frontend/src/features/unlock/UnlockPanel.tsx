@@ -9,6 +9,7 @@ import { assertSafePlace } from '../../config/assertSafePlace.ts'
 import { asWalletError } from '../../config/asWalletError.ts'
 import { connectWallet } from '../../config/connectWallet.ts'
 import { useEnv } from '../../config/EnvContext.ts'
+import { withWords } from '../../config/language.ts'
 import { useIsSilent } from '../../config/useIsSilent.ts'
 import { WalletChangesSignatureError } from '../../config/walletChangesSignatureError.ts'
 import { Alert } from '../../ui/Alert.tsx'
@@ -21,8 +22,10 @@ import styles from './UnlockPanel.module.css'
 import { type UnlockStep, unlockWithWallet } from './unlockWithWallet.ts'
 
 // Most people come with a wallet: what a recovery file needs is fetched when it is asked for.
-const OpenRecoveryFile = lazy(async () => ({ default: (await import('./OpenRecoveryFile.tsx')).OpenRecoveryFile }))
-const NewSeed = lazy(async () => ({ default: (await import('./NewSeed.tsx')).NewSeed }))
+const OpenRecoveryFile = lazy(async () => ({
+  default: (await withWords(import('./OpenRecoveryFile.tsx'), 'unlock/recovery')).OpenRecoveryFile,
+}))
+const NewSeed = lazy(async () => ({ default: (await withWords(import('./NewSeed.tsx'), 'unlock/recovery')).NewSeed }))
 
 /**
  * The way in: choose a wallet, sign once (twice on first use), or open a recovery file. It costs nothing and sends nothing. A wallet

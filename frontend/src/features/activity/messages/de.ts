@@ -22,7 +22,6 @@ export default {
   'activity.relay.sent': 'gesendet, wartet auf einen Block',
   'activity.revocations': 'Widerrufe',
   'activity.revoke': 'Widerruf bei {brand}: {scope}',
-  'activity.title': 'Vorgänge',
   'activity.transaction': 'Transaktion',
   'activity.unread': 'Die Blockchain konnte nicht gelesen werden; ob sie eingetragen ist, wissen wir daher nicht.',
   'activity.waitingForRecord': 'Übergeben; die Marke hat sie noch nicht auf der Blockchain eingetragen.',

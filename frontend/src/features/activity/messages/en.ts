@@ -23,7 +23,6 @@ export default {
   'activity.relay.sent': 'sent, waits for a block',
   'activity.revocations': 'Revocations',
   'activity.revoke': 'Revoke at {brand}: {scope}',
-  'activity.title': 'Activity',
   'activity.transaction': 'Transaction',
   'activity.unread': 'The chain could not be read, so we do not know whether it is recorded.',
   'activity.waitingForRecord': 'Handed over; the brand has not recorded it on the chain yet.',

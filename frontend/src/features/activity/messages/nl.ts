@@ -22,7 +22,6 @@ export default {
   'activity.relay.sent': 'verstuurd, wacht op een blok',
   'activity.revocations': 'Intrekkingen',
   'activity.revoke': 'Intrekken bij {brand}: {scope}',
-  'activity.title': 'Activiteit',
   'activity.transaction': 'Transactie',
   'activity.unread': 'De blockchain kon niet worden gelezen; of zij is vastgelegd, weten wij dus niet.',
   'activity.waitingForRecord': 'Overhandigd; het merk heeft haar nog niet op de blockchain vastgelegd.',

@@ -25,5 +25,4 @@ export default {
   'settings.theme.light': 'Hell',
   'settings.theme.system': 'Wie auf diesem Gerät',
   'settings.theme.title': 'Darstellung',
-  'settings.title': 'Einstellungen',
 }

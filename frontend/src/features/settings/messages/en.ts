@@ -25,5 +25,4 @@ export default {
   'settings.theme.light': 'Light',
   'settings.theme.system': 'As on this device',
   'settings.theme.title': 'Appearance',
-  'settings.title': 'Settings',
 }

@@ -25,5 +25,4 @@ export default {
   'settings.theme.light': 'Licht',
   'settings.theme.system': 'Zoals op dit apparaat',
   'settings.theme.title': 'Weergave',
-  'settings.title': 'Instellingen',
 }
