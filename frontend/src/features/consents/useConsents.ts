@@ -1,6 +1,6 @@
 import { buildNotice, parseNotice } from '@consent-ledger/sdk'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Hex } from 'viem'
 import { BrandMismatchError } from '../../config/brandMismatchError.ts'
 import { BrandUnreachableError } from '../../config/brandUnreachableError.ts'
@@ -20,6 +20,10 @@ import { recallUses, type UsesMemory } from './recallUses.ts'
 /** Milliseconds between two questions to a brand while one of its receipts waits for its proof, and otherwise. */
 const eager = 4_000
 const calm = 60_000
+
+/** How many brands' servers are asked at a time, and milliseconds before and between. */
+const atATime = 10
+const pauseBetween = 100
 
 /**
  * All brands the customer has receipts of on this ledger, as the chain shows them now: read again with every block, the
@@ -65,8 +69,14 @@ export function useConsents(input: {
     if (asked !== '') void queryClient.invalidateQueries({ queryKey: ['brandReading'] }, { cancelRefetch: false })
   }, [asked, queryClient])
 
-  // The list comes first: no brand's own server is asked anything until the chain has answered for all.
+  // The list comes first: the brands' own servers are asked once the chain has answered for all and that is on screen, a few at a time.
   const isRead = readings.every((one) => !one.isPending)
+  const [askedUpTo, setAskedUpTo] = useState(0)
+  useEffect(() => {
+    if (!isRead || askedUpTo >= brands.length) return
+    const timer = setTimeout(() => setAskedUpTo(askedUpTo + atATime), pauseBetween)
+    return () => clearTimeout(timer)
+  }, [isRead, askedUpTo, brands.length])
   const endpoints = useQueries({
     queries: brands.map(({ brandId, records }, index) => {
       const brand = readings[index]?.data?.brand ?? null
@@ -88,7 +98,7 @@ export function useConsents(input: {
           if (fresh.length > 0) await vault.addReceipts({ receipts: fresh })
           return receipts.length
         },
-        enabled: isRead && brand !== null && (asks === 'all' || isWaiting),
+        enabled: index < askedUpTo && brand !== null && (asks === 'all' || isWaiting),
         retry: false,
         staleTime: eager,
         refetchInterval: isWaiting ? eager : calm,
