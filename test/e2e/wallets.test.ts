@@ -738,7 +738,7 @@ describe('wallets that misbehave', function () {
       await assertDutch()
       for (const to of ['activity', 'settings']) {
         await page.evaluate((path) => location.assign(path), `#/me/${to}`)
-        await page.getByRole('heading', { level: 1, name: word(`${to}.title`) }).waitFor()
+        await page.getByRole('heading', { level: 1, name: word(`app.${to}`) }).waitFor()
         await assertDutch()
       }
     })
