@@ -132,8 +132,9 @@ abstract contract BrandRegistry is IConsentLedger {
         address owner = record.owner;
         // First of all: the term of an unknown brand is 0, like that of an account never set.
         if (owner == address(0)) revert UnknownBrand(brandId);
-        if (msg.sender == owner) return;
-        if (_operatorTerms[brandId][msg.sender] != record.term) revert NotOperator(brandId, msg.sender);
+        if (msg.sender != owner && _operatorTerms[brandId][msg.sender] != record.term) {
+            revert NotOperator(brandId, msg.sender);
+        }
     }
 
     function _requireNames(bytes32 brandId, string calldata name, string calldata domain) private pure {

@@ -117,21 +117,27 @@ contract ConsentLedger is IConsentLedger, BrandRegistry {
 
     /// @dev Spends the locks that are not spent. The brand names locks, anyone else reveals the secrets behind them.
     function _spend(bytes32 brandId, bytes32[] calldata locksOrSecrets, bool byBrand) private {
-        mapping(bytes32 lock => LockState state) storage states = _lockStates[brandId];
         bytes32 previousDigest = _revocationDigests[brandId];
         bytes32 digest = previousDigest;
         for (uint256 i = 0; i < locksOrSecrets.length; ++i) {
             bytes32 lock = byBrand ? locksOrSecrets[i] : keccak256(abi.encode(locksOrSecrets[i]));
-            LockState storage state = states[lock];
-            if (state.revokedAt != 0) continue;
+            if (!_spendLock(brandId, lock, byBrand)) continue;
 
-            // In this order the compiler reads the slot, which both share, once.
-            state.byBrand = byBrand;
-            state.revokedAt = uint64(block.timestamp);
             digest = keccak256(abi.encode(digest, lock, uint64(block.timestamp), byBrand));
 
             emit ConsentRevoked(brandId, lock, byBrand, msg.sender);
         }
         if (digest != previousDigest) _revocationDigests[brandId] = digest;
+    }
+
+    /// @dev Returns whether the lock was not spent before.
+    function _spendLock(bytes32 brandId, bytes32 lock, bool byBrand) private returns (bool isNew) {
+        LockState storage state = _lockStates[brandId][lock];
+        isNew = state.revokedAt == 0;
+        if (isNew) {
+            // In this order the compiler reads the slot, which both share, once.
+            state.byBrand = byBrand;
+            state.revokedAt = uint64(block.timestamp);
+        }
     }
 }

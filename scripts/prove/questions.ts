@@ -68,10 +68,10 @@ function bugQuestions(shipped: Sources, invariants: readonly number[]): Question
   })
 }
 
-/** That a step always fails: a claim about such a step would say nothing. Of `_spend` its seeded bug shows that it does not. */
+/** That a step always fails: a claim about such a step would say nothing. Of `_spendLock` its seeded bug shows that it does not. */
 function failureQuestions(sources: Sources): Question[] {
   return steps
-    .filter(({ name }) => name !== '_spend')
+    .filter(({ name }) => name !== '_spendLock')
     .map((step) => {
       const found: readonly Place[] = step.name === 'acceptBrand' ? [['address', '_brands[brandId].pendingOwner']] : []
       const property = { invariant: 0, parameters: 'uint256 unused', claims: [] }

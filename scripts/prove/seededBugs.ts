@@ -22,13 +22,13 @@ export const seededBugs: readonly SeededBug[] = [
     to: '',
   },
   {
-    name: '_spend overwrites',
+    name: '_spendLock overwrites',
     invariant: 2,
-    step: '_spend',
+    step: '_spendLock',
     claim: 0,
     inCase: 'block.timestamp == 5 && b == brandId && k == lock',
-    from: 'if (state.revokedAt != 0) return digest;',
-    to: '',
+    from: 'isNew = state.revokedAt == 0;',
+    to: 'isNew = true;',
   },
   {
     name: 'publishNotice without NoticeExists',

@@ -15,8 +15,8 @@ export type Step = {
 const found: readonly Place[] = [['address', '_brands[brandId].owner']]
 
 /**
- * All that ever writes to the storage of the ledger. `revoke` and `revokeAsBrand` are loops over the last two:
- * `findStrayWrites` reads that from the source.
+ * All that ever writes to the storage of the ledger. `revoke` and `revokeAsBrand` are loops over `_spend`, which is a loop over
+ * the last two: `findStrayWrites` reads that from the source.
  */
 export const steps: readonly Step[] = [
   {
@@ -53,9 +53,9 @@ export const steps: readonly Step[] = [
   { name: 'recordGrants', parameters: 'bytes32 brandId, bytes32 root', call: 'recordGrants(brandId, root);', found },
   { name: 'recordUses', parameters: 'bytes32 brandId, bytes32 root', call: 'recordUses(brandId, root);', found },
   {
-    name: '_spend',
-    parameters: 'bytes32 brandId, bytes32 lock, bool byBrand, bytes32 digest',
-    call: '_spend(brandId, lock, byBrand, digest);',
+    name: '_spendLock',
+    parameters: 'bytes32 brandId, bytes32 lock, bool byBrand',
+    call: '_spendLock(brandId, lock, byBrand);',
   },
   {
     name: '_revocationDigests',

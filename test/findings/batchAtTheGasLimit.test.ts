@@ -39,10 +39,10 @@ describe('batch at the gas limit', () => {
   }
 
   for (const [limit, gasLimit, build, most] of [
-    ['one transaction (2^24 gas), secrets', transactionCap, asAnyone, 658],
-    ['one transaction (2^24 gas), locks', transactionCap, asBrand, 663],
-    ['a block of 30,000,000 gas, secrets', blockLimit, asAnyone, 1176],
-    ['a block of 30,000,000 gas, locks', blockLimit, asBrand, 1187],
+    ['one transaction (2^24 gas), secrets', transactionCap, asAnyone, 655],
+    ['one transaction (2^24 gas), locks', transactionCap, asBrand, 661],
+    ['a block of 30,000,000 gas, secrets', blockLimit, asAnyone, 1171],
+    ['a block of 30,000,000 gas, locks', blockLimit, asBrand, 1182],
   ] as const) {
     it(`${limit}: ${most} fit and are all spent; one more reverts whole and changes nothing`, async () => {
       const story = await networkHelpers.loadFixture(deploy)
