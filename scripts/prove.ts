@@ -1,7 +1,6 @@
 /**
  * Proves invariants of docs/invariants.md on the shipped source of the ledger, with the SMTChecker inside the compiler, and
- * shows that the same proof fails on a seeded bug. What is proved and how: docs/proofs.md. It does not know yet the ledger that
- * spends locks in one loop, and refuses it.
+ * shows that the same proof fails on a seeded bug. What is proved and how: docs/proofs.md.
  */
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
 import { type Answer, askSolver } from './prove/askSolver.ts'

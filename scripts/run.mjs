@@ -25,6 +25,7 @@ const tasks = {
   format: ['scripts/format.ts'],
   fuzz: ['scripts/fuzz.ts'],
   mutate: ['scripts/mutate.ts'],
+  prove: ['scripts/prove.ts'],
 }
 
 /** Progress goes to stderr: stdout belongs to the task (`--json`). */
