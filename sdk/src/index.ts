@@ -125,6 +125,8 @@ export {
   deriveUseSecret,
   deriveVault,
   lockOf,
+  passkeySalt,
+  seedFromPasskey,
   seedFromSignature,
   unlockText,
 } from './protocol/keys.ts'

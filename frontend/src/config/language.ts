@@ -38,10 +38,11 @@ export type PageWords =
   | 'receipts'
   | 'request'
   | 'settings'
+  | 'unlock/passkey'
   | 'unlock/recovery'
 
 const pageWords: Record<string, Catalog> = import.meta.glob(
-  '../features/{activity,audit,consents/detail,receipts,request,settings,unlock/recovery}/messages/*.ts',
+  '../features/{activity,audit,consents/detail,receipts,request,settings,unlock/passkey,unlock/recovery}/messages/*.ts',
 ) as never
 
 /** Whose words have been asked for in this tab. */

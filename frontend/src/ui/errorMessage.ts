@@ -24,6 +24,7 @@ import {
 import { BrandMismatchError } from '../config/brandMismatchError.ts'
 import { BrandRefusedError } from '../config/brandRefusedError.ts'
 import { BrandUnreachableError } from '../config/brandUnreachableError.ts'
+import { PasskeyError, type PasskeyFault } from '../config/passkeyError.ts'
 import { type RequestFault, RequestRefusedError } from '../config/requestRefusedError.ts'
 import { SecretNotOursError } from '../config/secretNotOursError.ts'
 import { StorageRefusedError } from '../config/storageRefusedError.ts'
@@ -41,18 +42,25 @@ import { WalletSignatureUnusableError } from '../config/walletSignatureUnusableE
 type ErrorClass = abstract new (...args: never[]) => Error
 
 const requestFaults: Readonly<Record<RequestFault, string>> = {
-  'unknown-brand': 'ui.error.request.unknown-brand',
-  'no-notice': 'ui.error.request.no-notice',
-  controller: 'ui.error.request.controller',
-  gone: 'ui.error.request.gone',
-  unreachable: 'ui.error.request.unreachable',
-  expired: 'ui.error.request.expired',
-  outdated: 'ui.error.request.outdated',
-  'not-in-notice': 'ui.error.request.not-in-notice',
-  'return-url': 'ui.error.request.return-url',
-  locale: 'ui.error.request.locale',
-  malformed: 'ui.error.request.malformed',
-  'too-long': 'ui.error.request.too-long',
+  'unknown-brand': 'request.fault.unknown-brand',
+  'no-notice': 'request.fault.no-notice',
+  controller: 'request.fault.controller',
+  gone: 'request.fault.gone',
+  unreachable: 'request.fault.unreachable',
+  expired: 'request.fault.expired',
+  outdated: 'request.fault.outdated',
+  'not-in-notice': 'request.fault.not-in-notice',
+  'return-url': 'request.fault.return-url',
+  locale: 'request.fault.locale',
+  malformed: 'request.fault.malformed',
+  'too-long': 'request.fault.too-long',
+}
+
+const passkeyFaults: Readonly<Record<PasskeyFault, string>> = {
+  unsupported: 'unlock.passkey.fault.unsupported',
+  'not-used': 'unlock.passkey.fault.not-used',
+  'no-secret': 'unlock.passkey.fault.no-secret',
+  changes: 'unlock.passkey.fault.changes',
 }
 
 /** The words for each class of error. The one place; add yours here. The first match wins, so subclasses come first. */
@@ -100,6 +108,7 @@ export function errorMessage(error: unknown, i18n: I18n): string {
       return i18n._(cause.place === 'frame' ? 'ui.error.unsafeFrame' : 'ui.error.unsafeHost')
     }
     if (cause instanceof WalletOtherChainError) return i18n._('ui.error.walletOtherChain', { chainId: cause.chainId })
+    if (cause instanceof PasskeyError) return i18n._(passkeyFaults[cause.fault])
     if (cause instanceof RequestRefusedError) return i18n._(requestFaults[cause.fault])
     for (const [errorClass, id] of words) if (cause instanceof errorClass) return i18n._(id)
   }

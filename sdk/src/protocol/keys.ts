@@ -60,6 +60,28 @@ export function seedFromSignature(signature: Hex): { unlock: Hex; seed: Hex } {
   return { unlock: hexOf(unlock), seed: hexOf(seed) }
 }
 
+/** What a passkey is asked to make a secret of, as UTF-8: the same for everybody, and made by nothing else. */
+export const passkeySalt = 'consent-ledger/v1/passkey'
+
+/**
+ * The seed of a customer whose key is a passkey: the secret that the passkey makes of `passkeySalt`, taken apart from every other use of it.
+ *
+ * @param output 32 bytes, the first result of the extension `prf`, a secret.
+ * @returns 32 bytes, a secret.
+ * @throws {InvalidValueError} when it is not 32 bytes.
+ * @see Web Authentication Level 3, section 10.1.4 (prf); RFC 5869
+ * @example
+ * import { passkeySalt, seedFromPasskey } from '@consent-ledger/sdk'
+ *
+ * const first = new TextEncoder().encode(passkeySalt)
+ * export const extensions = { prf: { eval: { first } } }
+ * const seed = seedFromPasskey(`0x${'07'.repeat(32)}`)
+ */
+export function seedFromPasskey(output: Hex): Hex {
+  const secret = bytesOf(output, 32, 'output')
+  return hexOf(hkdf(sha256, secret, utf8ToBytes('consent-ledger/v1'), utf8ToBytes('passkey seed'), 32))
+}
+
 /**
  * The customer's key for one brand on one ledger, from which everything towards that brand is derived.
  *

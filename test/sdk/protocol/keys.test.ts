@@ -12,6 +12,7 @@ import {
   deriveUseSecret,
   deriveVault,
   lockOf,
+  seedFromPasskey,
   seedFromSignature,
   unlockText,
 } from '../../../sdk/src/protocol/keys.ts'
@@ -75,6 +76,23 @@ describe('keys', () => {
         expect(() => seedFromSignature(value)).to.throw(BadSignatureError)
       })
     }
+  })
+
+  describe('seedFromPasskey', () => {
+    it('follows HKDF of another implementation on random input', () => {
+      fc.assert(
+        fc.property(hex(32), (output) => {
+          expect(seedFromPasskey(output)).to.equal(nodeHkdf(output, 'passkey seed', 32, 'consent-ledger/v1'))
+        }),
+        seeded,
+      )
+    })
+
+    it('refuses what is not 32 bytes', () => {
+      for (const output of ['0x', `0x${'07'.repeat(31)}`, `0x${'07'.repeat(33)}`] as const) {
+        expect(() => seedFromPasskey(output)).to.throw(InvalidValueError)
+      }
+    })
   })
 
   describe('derivation', () => {

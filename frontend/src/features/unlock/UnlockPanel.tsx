@@ -21,14 +21,18 @@ import { UnlockContext } from './UnlockContext.ts'
 import styles from './UnlockPanel.module.css'
 import { type UnlockStep, unlockWithWallet } from './unlockWithWallet.ts'
 
-// Most people come with a wallet: what a recovery file needs is fetched when it is asked for.
-const OpenRecoveryFile = lazy(async () => ({
-  default: (await withWords(import('./OpenRecoveryFile.tsx'), 'unlock/recovery')).OpenRecoveryFile,
-}))
-const NewSeed = lazy(async () => ({ default: (await withWords(import('./NewSeed.tsx'), 'unlock/recovery')).NewSeed }))
+// Most people come with a wallet: what the other doors need is fetched when they are asked for.
+const fetchDoor = {
+  passkey: () => withWords(import('./PasskeyDoor.tsx'), 'unlock/passkey', 'unlock/recovery'),
+  file: () => withWords(import('./OpenRecoveryFile.tsx'), 'unlock/recovery'),
+  'new-seed': () => withWords(import('./NewSeed.tsx'), 'unlock/recovery'),
+}
+const PasskeyDoor = lazy(async () => ({ default: (await fetchDoor.passkey()).PasskeyDoor }))
+const OpenRecoveryFile = lazy(async () => ({ default: (await fetchDoor.file()).OpenRecoveryFile }))
+const NewSeed = lazy(async () => ({ default: (await fetchDoor['new-seed']()).NewSeed }))
 
 /**
- * The way in: choose a wallet, sign once (twice on first use), or open a recovery file. It costs nothing and sends nothing. A wallet
+ * The way in: choose a wallet, sign once (twice on first use), or use a passkey or a recovery file. It costs nothing and sends nothing. A wallet
  * that signs differently each time is offered a random seed in a recovery file.
  */
 export function UnlockPanel() {
@@ -43,7 +47,7 @@ export function UnlockPanel() {
   const [step, setStep] = useState<UnlockStep | null>(null)
   const isSilent = useIsSilent(step)
   const [error, setError] = useState<unknown>(null)
-  const [door, setDoor] = useState<'wallet' | 'file' | 'new-seed'>('wallet')
+  const [door, setDoor] = useState<'wallet' | 'passkey' | 'file' | 'new-seed'>('wallet')
   const [changingWallet, setChangingWallet] = useState<string | null>(null)
 
   useEffect(() => () => attempt.current?.abort(), [])
@@ -78,10 +82,15 @@ export function UnlockPanel() {
   }
 
   // The button that was pressed is gone then: whoever uses the keyboard goes on at the heading.
-  const show = (next: typeof door) => {
+  const show = async (next: typeof door) => {
     setError(null)
-    flushSync(() => setDoor(next))
-    title.current?.focus()
+    try {
+      if (next !== 'wallet') await fetchDoor[next]()
+      flushSync(() => setDoor(next))
+      title.current?.focus()
+    } catch (failure) {
+      setError(failure)
+    }
   }
 
   /** The wallet, if one was chosen, may still send for the customer; the seed does not come from it. */
@@ -92,14 +101,20 @@ export function UnlockPanel() {
     return (
       <Card as="section" labelledBy={titleId}>
         <h2 id={titleId} ref={title} tabIndex={-1}>
-          {i18n._(door === 'file' ? 'unlock.file.title' : 'unlock.new.title')}
+          {i18n._(doorWords[door].title)}
         </h2>
-        {door === 'file' && <p>{i18n._('unlock.file.intro')}</p>}
+        {doorWords[door].intro !== null && <p>{i18n._(doorWords[door].intro)}</p>}
         <Suspense>
-          {door === 'file' ? <OpenRecoveryFile onOpened={unlockWithSeed} /> : <NewSeed onChecked={unlockWithSeed} />}
+          {door === 'passkey' ? (
+            <PasskeyDoor onOpened={unlockWithSeed} />
+          ) : door === 'file' ? (
+            <OpenRecoveryFile onOpened={unlockWithSeed} />
+          ) : (
+            <NewSeed onChecked={unlockWithSeed} />
+          )}
         </Suspense>
         <div>
-          <Button onPress={() => show('wallet')}>{i18n._('unlock.back')}</Button>
+          <Button onPress={() => void show('wallet')}>{i18n._('unlock.back')}</Button>
         </div>
       </Card>
     )
@@ -114,10 +129,10 @@ export function UnlockPanel() {
       {error !== null && <ErrorMessage error={error} />}
       {changingWallet !== null && step === null && (
         <div className={styles.instead}>
-          <Button look="primary" onPress={() => show('new-seed')}>
+          <Button look="primary" onPress={() => void show('new-seed')}>
             {i18n._('unlock.newSeed')}
           </Button>
-          <Button onPress={() => show('file')}>{i18n._('unlock.file.door')}</Button>
+          <Button onPress={() => void show('file')}>{i18n._('unlock.file.door')}</Button>
         </div>
       )}
       {step !== null ? (
@@ -148,8 +163,11 @@ export function UnlockPanel() {
         </ul>
       )}
       {step === null && changingWallet === null && (
-        <div>
-          <Button look="quiet" onPress={() => show('file')}>
+        <div className={styles.instead}>
+          <Button look={wallets.length === 0 ? 'primary' : 'quiet'} onPress={() => void show('passkey')}>
+            {i18n._('unlock.passkey.door')}
+          </Button>
+          <Button look="quiet" onPress={() => void show('file')}>
             {i18n._('unlock.file.door')}
           </Button>
         </div>
@@ -168,6 +186,12 @@ export function UnlockPanel() {
 function refuse(thrown: unknown): never {
   throw asWalletError(thrown)
 }
+
+const doorWords = {
+  passkey: { title: 'unlock.passkey.title', intro: 'unlock.passkey.intro' },
+  file: { title: 'unlock.file.title', intro: 'unlock.file.intro' },
+  'new-seed': { title: 'unlock.new.title', intro: null },
+} as const
 
 const stepWords: Readonly<Record<UnlockStep, string>> = {
   connecting: 'unlock.connecting',

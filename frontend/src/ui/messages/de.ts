@@ -1,28 +1,4 @@
 export default {
-  'ui.error.request.unknown-brand':
-    'Unter diesem Link ist keine Marke eingetragen. Vielleicht ist er unvollständig. Nichts wurde unterschrieben.',
-  'ui.error.request.no-notice':
-    'Diese Marke hat keine lesbaren Hinweise veröffentlicht; es gibt also nichts, dem Sie zustimmen könnten.',
-  'ui.error.request.controller':
-    'Die Hinweise dieser Marke nennen jemand anderen als die Marke selbst. Nichts wurde unterschrieben; fragen Sie die Marke.',
-  'ui.error.request.gone':
-    'Diese Anfrage gibt es nicht mehr, oder es gab sie nie. Gehen Sie zurück zur Marke und beginnen Sie neu.',
-  'ui.error.request.unreachable':
-    'Der Server der Marke hat seine Anfrage nicht herausgegeben. Versuchen Sie es erneut, oder gehen Sie zurück zur Marke.',
-  'ui.error.request.expired':
-    'Diese Anfrage ist älter als 15 Minuten. Gehen Sie zurück zur Marke und beginnen Sie neu.',
-  'ui.error.request.outdated':
-    'Die Marke hat seit ihrer Anfrage neuere Hinweise veröffentlicht. Gehen Sie zurück zur Marke und beginnen Sie neu.',
-  'ui.error.request.not-in-notice':
-    'Die Marke fragt nach etwas, das ihre veröffentlichten Hinweise nicht nennen. Nichts wurde unterschrieben.',
-  'ui.error.request.return-url':
-    'Die Marke will Sie zu einer fremden Seite weiterleiten. Das tun wir nicht; nichts wurde unterschrieben.',
-  'ui.error.request.locale':
-    'Die Anfrage ist in einer Sprache, in der es die Hinweise nicht gibt. Nichts wurde unterschrieben.',
-  'ui.error.request.malformed':
-    'Dieser Link oder diese Anfrage ist nicht vollständig. Gehen Sie zurück zur Marke und beginnen Sie neu.',
-  'ui.error.request.too-long':
-    'Die Belege sind zu lang, um sie in einer Adresse zurückzubringen. Wählen Sie weniger auf einmal.',
   'ui.error.walletAccountChanged':
     'Ihre Wallet zeigt dieser Seite das angefragte Konto nicht: Es wurde inzwischen gewechselt oder gesperrt. Wählen Sie das Konto in Ihrer Wallet und versuchen Sie es dann erneut.',
   'ui.error.walletChangesSignature':
@@ -69,7 +45,7 @@ export default {
   'ui.error.documentOutdated':
     'Ihre gespeicherten Einwilligungen stammen von einer neueren Version dieser App. Laden Sie die neueste Version; es wurde nichts gelöscht.',
   'ui.error.secretNotOurs':
-    'Diese Einwilligung wurde mit einer anderen Wallet oder Wiederherstellungsdatei gegeben. Entsperren Sie mit jener, um sie zu widerrufen.',
+    'Diese Einwilligung wurde mit einem anderen Schlüssel gegeben: einer anderen Wallet, Wiederherstellungsdatei oder einem anderen Passkey. Entsperren Sie damit, um sie zu widerrufen.',
   'ui.error.storageRefused':
     'Dieser Browser hat die Änderung nicht gespeichert. In diesem Tab und in Ihrer Sicherung gilt sie trotzdem. Verlassen Sie den privaten Modus oder schaffen Sie Platz.',
   'ui.error.walletNotConnected':

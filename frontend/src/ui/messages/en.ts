@@ -1,21 +1,4 @@
 export default {
-  'ui.error.request.unknown-brand': 'No brand is registered under this link. It may be incomplete. Nothing was signed.',
-  'ui.error.request.no-notice': 'This brand has published no notice that can be read, so there is nothing to agree to.',
-  'ui.error.request.controller':
-    'The notice of this brand names somebody else than the brand itself. Nothing was signed; ask the brand.',
-  'ui.error.request.gone': 'This request no longer exists, or was never made. Go back to the brand and start again.',
-  'ui.error.request.unreachable':
-    'The brand’s server did not hand over its request. Try again, or go back to the brand.',
-  'ui.error.request.expired': 'This request is older than 15 minutes. Go back to the brand and start again.',
-  'ui.error.request.outdated':
-    'The brand has published a newer notice since it asked. Go back to the brand and start again.',
-  'ui.error.request.not-in-notice':
-    'The brand asks for something its published notice does not mention. Nothing was signed.',
-  'ui.error.request.return-url':
-    'The brand wants to send you on to another site than its own. We do not do that; nothing was signed.',
-  'ui.error.request.locale': 'The request is in a language that the notice does not have. Nothing was signed.',
-  'ui.error.request.malformed': 'This link or request is not complete. Go back to the brand and start again.',
-  'ui.error.request.too-long': 'The receipts are too long to be taken back in one address. Choose fewer uses at once.',
   'ui.error.walletAccountChanged':
     'Your wallet does not show this page the account it asked for: it was changed or locked meanwhile. Choose the account in your wallet, then try again.',
   'ui.error.walletChangesSignature':
@@ -61,7 +44,7 @@ export default {
   'ui.error.documentOutdated':
     'Your saved consents were written by a newer version of this app. Load the newest version; nothing was deleted.',
   'ui.error.secretNotOurs':
-    'This consent was given with another wallet or recovery file. Unlock with that one to revoke it.',
+    'This consent was given with another wallet, passkey or recovery file. Unlock with that one to revoke it.',
   'ui.error.storageRefused':
     'This browser did not store the change. What you did still counts in this tab and in your backup. Leave private browsing or free some space.',
   'ui.error.walletNotConnected':

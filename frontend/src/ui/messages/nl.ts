@@ -1,24 +1,4 @@
 export default {
-  'ui.error.request.unknown-brand':
-    'Onder deze link is geen merk ingeschreven. Misschien is hij onvolledig. Er is niets ondertekend.',
-  'ui.error.request.no-notice':
-    'Dit merk heeft geen leesbare kennisgeving gepubliceerd; er is dus niets om mee in te stemmen.',
-  'ui.error.request.controller':
-    'De kennisgeving van dit merk noemt iemand anders dan het merk zelf. Er is niets ondertekend; vraag het merk.',
-  'ui.error.request.gone':
-    'Deze aanvraag bestaat niet meer, of heeft nooit bestaan. Ga terug naar het merk en begin opnieuw.',
-  'ui.error.request.unreachable':
-    'De server van het merk heeft de aanvraag niet gegeven. Probeer het opnieuw, of ga terug naar het merk.',
-  'ui.error.request.expired': 'Deze aanvraag is ouder dan 15 minuten. Ga terug naar het merk en begin opnieuw.',
-  'ui.error.request.outdated':
-    'Het merk heeft sinds de aanvraag een nieuwere kennisgeving gepubliceerd. Ga terug naar het merk en begin opnieuw.',
-  'ui.error.request.not-in-notice':
-    'Het merk vraagt om iets wat de gepubliceerde kennisgeving niet noemt. Er is niets ondertekend.',
-  'ui.error.request.return-url':
-    'Het merk wil u doorsturen naar een andere site dan die van zichzelf. Dat doen wij niet; er is niets ondertekend.',
-  'ui.error.request.locale': 'De aanvraag is in een taal die de kennisgeving niet heeft. Er is niets ondertekend.',
-  'ui.error.request.malformed': 'Deze link of aanvraag is niet volledig. Ga terug naar het merk en begin opnieuw.',
-  'ui.error.request.too-long': 'De bewijzen zijn te lang om in één adres terug te brengen. Kies minder tegelijk.',
   'ui.error.walletAccountChanged':
     'Uw wallet toont deze pagina het gevraagde account niet: het is intussen gewisseld of vergrendeld. Kies het account in uw wallet en probeer het dan opnieuw.',
   'ui.error.walletChangesSignature':
@@ -65,7 +45,7 @@ export default {
   'ui.error.documentOutdated':
     'Uw bewaarde toestemmingen zijn geschreven door een nieuwere versie van deze app. Laad de nieuwste versie; er is niets verwijderd.',
   'ui.error.secretNotOurs':
-    'Deze toestemming is met een andere wallet of een ander herstelbestand gegeven. Ontgrendel daarmee om haar in te trekken.',
+    'Deze toestemming is met een andere wallet, een andere passkey of een ander herstelbestand gegeven. Ontgrendel daarmee om haar in te trekken.',
   'ui.error.storageRefused':
     'Deze browser heeft de wijziging niet bewaard. In dit tabblad en in uw back-up geldt zij wel. Verlaat de privémodus of maak ruimte vrij.',
   'ui.error.walletNotConnected':

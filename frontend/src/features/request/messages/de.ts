@@ -9,6 +9,29 @@ export default {
   'request.days': '{days, plural, one {# Tag} other {# Tage}}',
   'request.decline': 'Alle ablehnen',
   'request.domainChecked': '{domain}, mit der Blockchain abgeglichen',
+  'request.fault.controller':
+    'Die Hinweise dieser Marke nennen jemand anderen als die Marke selbst. Nichts wurde unterschrieben; fragen Sie die Marke.',
+  'request.fault.expired': 'Diese Anfrage ist älter als 15 Minuten. Gehen Sie zurück zur Marke und beginnen Sie neu.',
+  'request.fault.gone':
+    'Diese Anfrage gibt es nicht mehr, oder es gab sie nie. Gehen Sie zurück zur Marke und beginnen Sie neu.',
+  'request.fault.locale':
+    'Die Anfrage ist in einer Sprache, in der es die Hinweise nicht gibt. Nichts wurde unterschrieben.',
+  'request.fault.malformed':
+    'Dieser Link oder diese Anfrage ist nicht vollständig. Gehen Sie zurück zur Marke und beginnen Sie neu.',
+  'request.fault.no-notice':
+    'Diese Marke hat keine lesbaren Hinweise veröffentlicht; es gibt also nichts, dem Sie zustimmen könnten.',
+  'request.fault.not-in-notice':
+    'Die Marke fragt nach etwas, das ihre veröffentlichten Hinweise nicht nennen. Nichts wurde unterschrieben.',
+  'request.fault.outdated':
+    'Die Marke hat seit ihrer Anfrage neuere Hinweise veröffentlicht. Gehen Sie zurück zur Marke und beginnen Sie neu.',
+  'request.fault.return-url':
+    'Die Marke will Sie zu einer fremden Seite weiterleiten. Das tun wir nicht; nichts wurde unterschrieben.',
+  'request.fault.too-long':
+    'Die Belege sind zu lang, um sie in einer Adresse zurückzubringen. Wählen Sie weniger auf einmal.',
+  'request.fault.unknown-brand':
+    'Unter diesem Link ist keine Marke eingetragen. Vielleicht ist er unvollständig. Nichts wurde unterschrieben.',
+  'request.fault.unreachable':
+    'Der Server der Marke hat seine Anfrage nicht herausgegeben. Versuchen Sie es erneut, oder gehen Sie zurück zur Marke.',
   'request.gpcDenies':
     'Ihr Browser sendet ein „Global Privacy Control“-Signal. Es lehnt dies ab, was immer Sie hier erlauben: {uses}',
   'request.gpcOn': 'Ihr Browser sendet ein „Global Privacy Control“-Signal. Hier ist davon nichts betroffen.',

@@ -9,6 +9,22 @@ export default {
   'request.days': '{days, plural, one {# day} other {# days}}',
   'request.decline': 'Decline all',
   'request.domainChecked': '{domain}, checked with the chain',
+  'request.fault.controller':
+    'The notice of this brand names somebody else than the brand itself. Nothing was signed; ask the brand.',
+  'request.fault.expired': 'This request is older than 15 minutes. Go back to the brand and start again.',
+  'request.fault.gone': 'This request no longer exists, or was never made. Go back to the brand and start again.',
+  'request.fault.locale': 'The request is in a language that the notice does not have. Nothing was signed.',
+  'request.fault.malformed': 'This link or request is not complete. Go back to the brand and start again.',
+  'request.fault.no-notice': 'This brand has published no notice that can be read, so there is nothing to agree to.',
+  'request.fault.not-in-notice':
+    'The brand asks for something its published notice does not mention. Nothing was signed.',
+  'request.fault.outdated':
+    'The brand has published a newer notice since it asked. Go back to the brand and start again.',
+  'request.fault.return-url':
+    'The brand wants to send you on to another site than its own. We do not do that; nothing was signed.',
+  'request.fault.too-long': 'The receipts are too long to be taken back in one address. Choose fewer uses at once.',
+  'request.fault.unknown-brand': 'No brand is registered under this link. It may be incomplete. Nothing was signed.',
+  'request.fault.unreachable': 'The brand’s server did not hand over its request. Try again, or go back to the brand.',
   'request.gpcDenies':
     'Your browser sends a Global Privacy Control signal. It says no to these, whatever you allow here: {uses}',
   'request.gpcOn': 'Your browser sends a Global Privacy Control signal. Nothing here is affected by it.',

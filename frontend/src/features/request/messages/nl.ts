@@ -9,6 +9,26 @@ export default {
   'request.days': '{days, plural, one {# dag} other {# dagen}}',
   'request.decline': 'Alles weigeren',
   'request.domainChecked': '{domain}, vergeleken met de blockchain',
+  'request.fault.controller':
+    'De kennisgeving van dit merk noemt iemand anders dan het merk zelf. Er is niets ondertekend; vraag het merk.',
+  'request.fault.expired': 'Deze aanvraag is ouder dan 15 minuten. Ga terug naar het merk en begin opnieuw.',
+  'request.fault.gone':
+    'Deze aanvraag bestaat niet meer, of heeft nooit bestaan. Ga terug naar het merk en begin opnieuw.',
+  'request.fault.locale': 'De aanvraag is in een taal die de kennisgeving niet heeft. Er is niets ondertekend.',
+  'request.fault.malformed': 'Deze link of aanvraag is niet volledig. Ga terug naar het merk en begin opnieuw.',
+  'request.fault.no-notice':
+    'Dit merk heeft geen leesbare kennisgeving gepubliceerd; er is dus niets om mee in te stemmen.',
+  'request.fault.not-in-notice':
+    'Het merk vraagt om iets wat de gepubliceerde kennisgeving niet noemt. Er is niets ondertekend.',
+  'request.fault.outdated':
+    'Het merk heeft sinds de aanvraag een nieuwere kennisgeving gepubliceerd. Ga terug naar het merk en begin opnieuw.',
+  'request.fault.return-url':
+    'Het merk wil u doorsturen naar een andere site dan die van zichzelf. Dat doen wij niet; er is niets ondertekend.',
+  'request.fault.too-long': 'De bewijzen zijn te lang om in één adres terug te brengen. Kies minder tegelijk.',
+  'request.fault.unknown-brand':
+    'Onder deze link is geen merk ingeschreven. Misschien is hij onvolledig. Er is niets ondertekend.',
+  'request.fault.unreachable':
+    'De server van het merk heeft de aanvraag niet gegeven. Probeer het opnieuw, of ga terug naar het merk.',
   'request.gpcDenies':
     'Uw browser stuurt een Global Privacy Control-signaal. Dat zegt hier nee tegen, wat u ook toestaat: {uses}',
   'request.gpcOn': 'Uw browser stuurt een Global Privacy Control-signaal. Hier verandert dat niets.',

@@ -41,7 +41,7 @@ export default {
     'Warten kostet nichts: Wir fragen die Marke und das Relay weiter, und bei beiden bleibt Ihre Wallet unsichtbar.',
   'revocations.warning.fee': 'Ihre Wallet zahlt die Netzwerkgebühr.',
   'revocations.warning.noWallet':
-    'Sie haben Ihre Einwilligungen mit einer Wiederherstellungsdatei geöffnet, daher ist keine Wallet verbunden. Zum Selbstsenden ist eine nötig.',
+    'Sie haben Ihre Einwilligungen ohne Wallet geöffnet, daher ist keine verbunden. Zum Selbstsenden ist eine nötig.',
   'revocations.warning.otherAccount':
     'Ihre Wallet ist auf ein anderes Konto eingestellt als das, mit dem Sie entsperrt haben. Dieses Konto würde senden: {address}',
   'revocations.warning.public':

@@ -41,7 +41,7 @@ export default {
     'Waiting costs nothing: we keep asking the brand and the relay, and neither shows your wallet.',
   'revocations.warning.fee': 'Your wallet pays the network fee.',
   'revocations.warning.noWallet':
-    'You opened your consents with a recovery file, so no wallet is connected. Sending it yourself needs one.',
+    'You opened your consents without a wallet, so none is connected. Sending it yourself needs one.',
   'revocations.warning.otherAccount':
     'Your wallet is set to another account than the one you unlocked with. This account would send it: {address}',
   'revocations.warning.public':

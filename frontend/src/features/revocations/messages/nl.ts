@@ -41,7 +41,7 @@ export default {
     'Wachten kost niets: wij blijven het merk en de relay vragen, en bij geen van beide is uw wallet te zien.',
   'revocations.warning.fee': 'Uw wallet betaalt de netwerkkosten.',
   'revocations.warning.noWallet':
-    'U hebt uw toestemmingen met een herstelbestand geopend, dus er is geen wallet verbonden. Om zelf te versturen is er een nodig.',
+    'U hebt uw toestemmingen zonder wallet geopend, dus er is er geen verbonden. Om zelf te versturen is er een nodig.',
   'revocations.warning.otherAccount':
     'Uw wallet staat op een ander account dan dat waarmee u hebt ontgrendeld. Dit account zou het versturen: {address}',
   'revocations.warning.public':

@@ -3,7 +3,7 @@ export default {
   'settings.data': 'Daten auf diesem Gerät',
   'settings.delete.both': 'Von diesem Gerät und aus der Sicherung löschen',
   'settings.delete.bothText':
-    'Die Belege auf diesem Gerät und die versiegelte Sicherung werden gelöscht. Die Marken haben ihre noch, und allein mit Ihrer Wallet oder Ihrer Wiederherstellungsdatei können Sie weiterhin alles widerrufen.',
+    'Die Belege auf diesem Gerät und die versiegelte Sicherung werden gelöscht. Die Marken haben ihre noch, und allein mit Ihrer Wallet, Ihrem Passkey oder Ihrer Wiederherstellungsdatei können Sie weiterhin alles widerrufen.',
   'settings.delete.confirm': 'Löschen',
   'settings.delete.device': 'Von diesem Gerät löschen',
   'settings.delete.deviceText': 'Die Belege auf diesem Gerät werden gelöscht. Die versiegelte Sicherung bleibt.',
@@ -11,7 +11,7 @@ export default {
   'settings.delete.notBackedUp': 'Nicht alles auf diesem Gerät steht auch in der Sicherung.',
   'settings.delete.revokesNothing': 'Löschen widerruft nichts: Was Sie erlaubt haben, bleibt erlaubt.',
   'settings.delete.text':
-    'Ihre Belege liegen auf diesem Gerät, versiegelt mit Ihrem Schlüssel. Ohne Ihre Wallet oder Ihre Wiederherstellungsdatei kann sie niemand lesen.',
+    'Ihre Belege liegen auf diesem Gerät, versiegelt mit Ihrem Schlüssel. Ohne Ihre Wallet, Ihren Passkey oder Ihre Wiederherstellungsdatei kann sie niemand lesen.',
   'settings.delete.title': 'Diese Daten löschen?',
   'settings.language': 'Sprache',
   'settings.ledger': 'Ledger',

@@ -3,7 +3,7 @@ export default {
   'settings.data': 'Data on this device',
   'settings.delete.both': 'Delete from this device and the backup',
   'settings.delete.bothText':
-    'The receipts on this device and the sealed backup are deleted. The brands still have theirs, and your wallet or your recovery file alone can still revoke everything.',
+    'The receipts on this device and the sealed backup are deleted. The brands still have theirs, and your wallet, passkey or recovery file alone can still revoke everything.',
   'settings.delete.confirm': 'Delete',
   'settings.delete.device': 'Delete from this device',
   'settings.delete.deviceText': 'The receipts on this device are deleted. The sealed backup stays.',
@@ -11,7 +11,7 @@ export default {
   'settings.delete.notBackedUp': 'Not everything on this device is in the backup.',
   'settings.delete.revokesNothing': 'Deleting revokes nothing: what you allowed stays allowed.',
   'settings.delete.text':
-    'Your receipts are kept on this device, sealed with your key. Nobody can read them without your wallet or your recovery file.',
+    'Your receipts are kept on this device, sealed with your key. Nobody can read them without your wallet, passkey or recovery file.',
   'settings.delete.title': 'Delete this data?',
   'settings.language': 'Language',
   'settings.ledger': 'Ledger',

@@ -3,7 +3,7 @@ export default {
   'settings.data': 'Gegevens op dit apparaat',
   'settings.delete.both': 'Van dit apparaat en uit de back-up verwijderen',
   'settings.delete.bothText':
-    'De bewijzen op dit apparaat en de verzegelde back-up worden verwijderd. De merken hebben die van hen nog, en met alleen uw wallet of uw herstelbestand kunt u nog steeds alles intrekken.',
+    'De bewijzen op dit apparaat en de verzegelde back-up worden verwijderd. De merken hebben die van hen nog, en met alleen uw wallet, uw passkey of uw herstelbestand kunt u nog steeds alles intrekken.',
   'settings.delete.confirm': 'Verwijderen',
   'settings.delete.device': 'Van dit apparaat verwijderen',
   'settings.delete.deviceText': 'De bewijzen op dit apparaat worden verwijderd. De verzegelde back-up blijft.',
@@ -11,7 +11,7 @@ export default {
   'settings.delete.notBackedUp': 'Niet alles op dit apparaat staat ook in de back-up.',
   'settings.delete.revokesNothing': 'Verwijderen trekt niets in: wat u toestond, blijft toegestaan.',
   'settings.delete.text':
-    'Uw bewijzen staan op dit apparaat, verzegeld met uw sleutel. Zonder uw wallet of uw herstelbestand kan niemand ze lezen.',
+    'Uw bewijzen staan op dit apparaat, verzegeld met uw sleutel. Zonder uw wallet, uw passkey of uw herstelbestand kan niemand ze lezen.',
   'settings.delete.title': 'Deze gegevens verwijderen?',
   'settings.language': 'Taal',
   'settings.ledger': 'Ledger',

@@ -10,6 +10,7 @@ export default {
   'unlock.noWallet': 'In diesem Browser wurde keine Wallet gefunden.',
   'unlock.noWalletHelp':
     'Installieren Sie eine Wallet für Ethereum als Browser-Erweiterung, oder öffnen Sie diese Seite im Browser einer Wallet-App. Laden Sie die Seite dann neu.',
+  'unlock.passkey.door': 'Ohne Wallet: mit einem Passkey',
   'unlock.signing': 'Ihre Wallet zeigt einen Text zum Unterschreiben. Lesen und unterschreiben Sie ihn dort.',
   'unlock.signingAgain':
     'Bitte unterschreiben Sie denselben Text noch einmal. Wir prüfen, ob Ihre Wallet ihn immer gleich unterschreibt; das wird nur beim ersten Mal gefragt.',

@@ -9,6 +9,7 @@ export default {
   'unlock.noWallet': 'No wallet was found in this browser.',
   'unlock.noWalletHelp':
     'Install a wallet for Ethereum as a browser extension, or open this page in the browser of a wallet app. Then reload.',
+  'unlock.passkey.door': 'Use a passkey, no wallet needed',
   'unlock.signing': 'Your wallet shows a text to sign. Read it and sign it there.',
   'unlock.signingAgain':
     'Please sign the same text once more. We check that your wallet always signs it the same way; this is asked only the first time.',

@@ -9,6 +9,7 @@ export default {
   'unlock.noWallet': 'In deze browser is geen wallet gevonden.',
   'unlock.noWalletHelp':
     'Installeer een wallet voor Ethereum als browserextensie, of open deze pagina in de browser van een wallet-app. Laad de pagina daarna opnieuw.',
+  'unlock.passkey.door': 'Zonder wallet: met een passkey',
   'unlock.signing': 'Uw wallet toont een tekst om te ondertekenen. Lees en onderteken die daar.',
   'unlock.signingAgain':
     'Onderteken dezelfde tekst nog een keer. Wij controleren of uw wallet die altijd hetzelfde ondertekent; dit wordt alleen de eerste keer gevraagd.',

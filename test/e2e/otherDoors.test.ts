@@ -1,10 +1,18 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { deriveVault, getLockStates, openRecoveryFile, parseReceipt, type Receipt } from '@consent-ledger/sdk'
+import {
+  deriveBrandKey,
+  deriveSigner,
+  deriveVault,
+  getLockStates,
+  openRecoveryFile,
+  parseReceipt,
+  type Receipt,
+} from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
-import { createPublicClient, http } from 'viem'
+import { createPublicClient, type Hex, http } from 'viem'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { type Everything, startEverything } from '../helpers/startEverything.ts'
 import { openPerson, type Person } from './person.ts'
@@ -18,8 +26,8 @@ const purchases = 'offers.personalised|behaviour.purchases'
 const unreadable =
   'This recovery file does not open with this passphrase. Either the passphrase is another one, or the file is damaged or is no recovery file; from here we cannot tell which.'
 
-/** Losing the wallet, and never having had one that signs the same twice: one chain, one service, two shops. */
-describe('the recovery file', function () {
+/** Losing the wallet, having one that never signs the same twice, and having none: one chain, one service, two shops. */
+describe('the other doors', function () {
   this.timeout(60_000)
   this.slow(30_000)
   this.bail(true)
@@ -50,7 +58,7 @@ describe('the recovery file', function () {
         copyFileSync(join(world.folder, name), join(folder, name))
       }
       for (const [index, open] of people.flatMap(({ context }) => context.pages()).entries()) {
-        await open.screenshot({ path: join(folder, `recovery-${index + 1}.png`), fullPage: true }).catch(() => {})
+        await open.screenshot({ path: join(folder, `other-doors-${index + 1}.png`), fullPage: true }).catch(() => {})
       }
       return
     }
@@ -131,7 +139,7 @@ describe('the recovery file', function () {
     expect(kept).to.deep.equal({ names: [], databases: [] })
   }
 
-  describe('of a customer with a wallet', () => {
+  describe('a recovery file of a customer with a wallet', () => {
     let receipt: Receipt
     let listed: string | null
     let second: Person
@@ -214,7 +222,7 @@ describe('the recovery file', function () {
       await row(page).getByRole('button', { name: 'Revoke: everything at Kaufhaus Nord' }).click()
       await row(page).getByRole('button', { name: 'Send it yourself' }).click()
       const warning = page.getByRole('dialog', { name: 'Send it yourself?' })
-      await warning.getByText('You opened your consents with a recovery file, so no wallet is connected.').waitFor()
+      await warning.getByText('You opened your consents without a wallet, so none is connected.').waitFor()
       expect(await warning.getByRole('button', { name: 'Send from my wallet' }).isDisabled()).to.equal(true)
       await second.assertAccessible()
       await warning.getByRole('button', { name: 'Do not send' }).click()
@@ -232,7 +240,7 @@ describe('the recovery file', function () {
     })
   })
 
-  describe('of a wallet that signs differently each time', () => {
+  describe('a recovery file of a wallet that signs differently each time', () => {
     it('is the only place of a random seed, which unlocks nothing until the file has been opened again', async () => {
       const person = await newPerson()
       const { page } = person
@@ -272,4 +280,125 @@ describe('the recovery file', function () {
       expect(wallet.asked, 'the wallet is not asked any more').to.deep.equal(['connect', 'sign', 'sign'])
     })
   })
+
+  describe('a passkey of a customer without a wallet', () => {
+    const another = 'passkey-recovery.json'
+    let person: Person
+    let device: Device
+    let subject: string
+
+    const passkeyDoor = (page: Page) => page.getByRole('button', { name: 'Use a passkey, no wallet needed' })
+    const use = (page: Page) => page.getByRole('button', { name: 'Use my passkey' })
+    const make = (page: Page) => page.getByRole('button', { name: 'Make a new passkey' })
+    const notUsed = 'No passkey was used.'
+
+    it('unlocks nothing when the customer does not confirm it', async () => {
+      const unwilling = await newPerson()
+      const { page } = unwilling
+      await giveDevice(page, { isConfirmed: false })
+      await page.goto(`${world.app}/#/me`)
+      await passkeyDoor(page).click()
+      await make(page).click()
+      await page.getByRole('alert').getByText(notUsed).waitFor()
+      await use(page).click()
+      await page.getByRole('alert').getByText(notUsed).waitFor()
+      await unwilling.assertAccessible()
+      await assertNothingKept(page)
+    })
+
+    it('is made, leads to a recovery file, and signs a consent', async () => {
+      person = await newPerson()
+      const { page } = person
+      device = await giveDevice(page)
+      await askToPersonalise(page)
+      await passkeyDoor(page).click()
+      await make(page).waitFor()
+      expect(await focused(page)).to.equal('Unlock with a passkey')
+      await person.assertAccessible()
+      await make(page).click()
+      await page.getByText('Your passkey was made.').waitFor()
+      expect(await focused(page)).to.include('Your passkey was made.')
+      await person.assertAccessible()
+      await page.getByRole('button', { name: 'Make a recovery file' }).click()
+      await makeFile(page, join(world.folder, another))
+      await page.getByText('The recovery file was made.').waitFor()
+      await page.getByRole('button', { name: 'Go on to my consents' }).click()
+      await page.getByRole('switch').first().waitFor()
+      subject = (await allowPurchases(person)).consent.subject
+
+      const kept = await device.credentials()
+      expect(kept).to.have.length(1)
+      expect(kept[0]?.rpId).to.equal('localhost')
+      expect(kept[0]?.userName).to.match(/^My consents, /)
+    })
+
+    it('opens the same consents when the page is opened anew, and revokes', async () => {
+      const { page } = person
+      await page.goto(`${world.app}/#/me`)
+      await passkeyDoor(page).click()
+      await use(page).click()
+      await row(page).getByText('Allowed', { exact: true }).first().waitFor()
+      await row(page).getByRole('button', { name: 'Revoke: everything at Kaufhaus Nord' }).click()
+      await row(page).getByText('Revoked', { exact: true }).first().waitFor({ timeout: 40_000 })
+    })
+
+    it('was lost: the recovery file opens the same consents on another device', async () => {
+      const second = await newPerson()
+      await giveDevice(second.page)
+      await second.page.goto(`${world.app}/#/me`)
+      await passkeyDoor(second.page).click()
+      await use(second.page).click()
+      await second.page.getByRole('alert').getByText(notUsed).waitFor()
+      await second.page.getByRole('button', { name: 'Back to the wallets' }).click()
+      await door(second.page).click()
+      await open(second.page, join(world.folder, another))
+      await row(second.page).getByText('Revoked', { exact: true }).first().waitFor()
+      const seed = await openRecoveryFile({ text: readFileSync(join(world.folder, another), 'utf8'), passphrase })
+      const { chainId, ledger } = world
+      const { brandId } = store()
+      const brandKey = deriveBrandKey({ seed, chainId, ledger, brandId: brandId as Hex })
+      expect(deriveSigner(brandKey).subject).to.equal(subject)
+    })
+
+    it('is refused where the device makes no secrets, with what to do', async () => {
+      const third = await newPerson()
+      const { page } = third
+      await giveDevice(page, { hasSecrets: false })
+      await page.goto(`${world.app}/#/me`)
+      await passkeyDoor(page).click()
+      await make(page).click()
+      await page.getByRole('alert').getByText('This passkey cannot be the key to your consents').waitFor()
+      await third.assertAccessible()
+      await assertNothingKept(page)
+    })
+  })
 })
+
+type Device = {
+  readonly credentials: () => Promise<readonly { readonly rpId?: string; readonly userName?: string }[]>
+}
+
+/** Gives the page a device that keeps passkeys: Chromium's virtual authenticator. */
+async function giveDevice(
+  page: Page,
+  options: { readonly hasSecrets?: boolean; readonly isConfirmed?: boolean } = {},
+): Promise<Device> {
+  const { hasSecrets = true, isConfirmed = true } = options
+  const session = await page.context().newCDPSession(page)
+  await session.send('WebAuthn.enable')
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      ctap2Version: 'ctap2_1',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      hasPrf: hasSecrets,
+      isUserVerified: isConfirmed,
+      automaticPresenceSimulation: true,
+    },
+  })
+  return {
+    credentials: async () => (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+  }
+}
