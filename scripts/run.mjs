@@ -21,6 +21,7 @@ const tasks = {
   screenshots: ['scripts/screenshots.ts'],
   deploy: ['scripts/deploy.ts'],
   'bench:gas': ['scripts/bench/gas.ts'],
+  'bench:sdk': ['scripts/bench/sdk.ts'],
   generate: ['scripts/generate.ts'],
   format: ['scripts/format.ts'],
   fuzz: ['scripts/fuzz.ts'],

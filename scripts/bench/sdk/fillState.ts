@@ -1,0 +1,84 @@
+import type { Hex } from 'viem'
+import type { GuardContext } from '../../../sdk/src/brand/guardContext.ts'
+import { createHotState, type HotReceipt } from '../../../sdk/src/brand/hotState.ts'
+import { createLiveState } from '../../../sdk/src/brand/liveState.ts'
+import { customerIdOf } from './customerIdOf.ts'
+import { randomOf } from './randomOf.ts'
+
+const day = 86_400
+const now = 1_800_000_000
+const noticeHash: Hex = `0x${'ab'.repeat(32)}`
+
+/** Sixteen uses; most receipts name one of forty choices among them. */
+const purposes = ['message.email', 'offers.personalised', 'analytics.usage', 'recommend.products']
+const categories = ['contact.email', 'behaviour.purchases', 'behaviour.browsing', 'preference.interests']
+const sixteen = purposes.flatMap((purpose) => categories.map((category) => ({ purpose, category })))
+
+/** The use that is asked about. */
+export const asked = { purpose: 'offers.personalised', categories: ['behaviour.purchases'] }
+
+/**
+ * The memory of a guard whose brand has so many customers: half of them with one consent, three in ten with two, the others with three, of
+ * sixteen uses and ending on different days. Receipts come in by `addReceipt`, as they do from the store. One customer in fifty revoked one use.
+ *
+ * @param customers how many
+ * @returns what `decide` needs, and the numbers of receipts and revocations
+ */
+export function fillState(customers: number): { context: GuardContext; receipts: number; revocations: number } {
+  const random = randomOf(customers)
+  const choices = Array.from({ length: 40 }, (_, choice) =>
+    choice === 0 ? sixteen : sixteen.filter((_, use) => use === 5 || random(3) > 0),
+  )
+  const hot = createHotState([random(2 ** 32), random(2 ** 32)])
+  hot.setNotices([{ noticeHash, publishedAt: now - 900 * day, isSameController: true }])
+  let receipts = 0
+  let revocations = 0
+  for (let customer = 1; customer <= customers; customer++) {
+    hot.addCustomer(customer, customerIdOf(customer))
+    const lot = random(10)
+    const count = lot < 5 ? 1 : lot < 8 ? 2 : 3
+    for (let place = 0; place < count; place++) {
+      const id = ++receipts
+      // Recorded once a day, in the order they came.
+      const recorded = Math.floor((customer / customers) * 300)
+      const issuedAt = now - (310 - recorded) * day + place * 60 + random(60)
+      let consentHash = '0x'
+      for (let word = 0; word < 8; word++)
+        consentHash += random(2 ** 32)
+          .toString(16)
+          .padStart(8, '0')
+      const receipt: HotReceipt = {
+        id,
+        customer,
+        consentHash: consentHash as Hex,
+        noticeHash,
+        issuedAt,
+        expiresAt: issuedAt + (320 + random(400)) * day + random(day),
+        batch: recorded + 1,
+        uses: choices[random(10) < 9 ? random(8) : random(40)] as HotReceipt['uses'],
+      }
+      hot.addReceipt(receipt)
+      if (random(85) === 0) {
+        hot.spend(id, random(receipt.uses.length), issuedAt + 2 * day, false)
+        revocations++
+      }
+    }
+  }
+  for (let batch = 1; batch <= 301; batch++) hot.setRecorded(batch, now - (309 - batch) * day + 100, batch)
+
+  const live = createLiveState()
+  live.tip = { number: 1_000, hash: `0x${'cd'.repeat(32)}`, timestamp: now }
+  live.newestTime = now
+  live.final = 990
+  live.polledAt = now
+  live.polledAtMonotonic = performance.now() + 1e9
+  live.sources = 2
+  const context = {
+    hot,
+    live,
+    deployment: { idle: false },
+    clock: () => now,
+    policy: { finality: 'safe', maxStaleness: 60 },
+  }
+  return { context: context as unknown as GuardContext, receipts, revocations }
+}
