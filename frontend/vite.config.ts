@@ -3,8 +3,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { sealIndex } from './build/sealIndex.ts'
 import { appHeaders } from './headers.ts'
 
+const local = process.env.VITE_LOCAL_CHAIN === 'true'
 const languages = ['en', 'de', 'nl']
 
 /** Compiles the catalogs (`messages/<language>.ts`, ICU text) at build time, so that no parser is shipped. */
@@ -62,8 +64,8 @@ function oneNoble(): Plugin {
 }
 
 /**
- * What belongs together in one file: fewer and larger files pack better. The words every page may need, per language, and all that
- * the first page needs; each page's own stays apart.
+ * What belongs together in one file: fewer and larger files pack better. The words every page may need, per language; all that the
+ * start page needs; all that every other page needs. Each page's own stays apart.
  */
 const wordFiles = languages.map((language) => ({
   name: `words-${language}`,
@@ -72,10 +74,18 @@ const wordFiles = languages.map((language) => ({
   ),
 }))
 
+const groups = [
+  ...wordFiles,
+  { name: 'first', tags: ['$initial' as const] },
+  // Each with all it imports, but for what those above have brought.
+  { name: 'app', test: /\/src\/(?:app\/openApp|ui\/(?:Card|ErrorMessage))\.tsx$/ },
+  { name: 'me', test: /\/src\/app\/pages\/MyConsentsPage\.tsx$/ },
+]
+
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   base: './',
-  plugins: [compileCatalogs(), onlyOurLanguages(), oneNoble(), react()],
+  plugins: [compileCatalogs(), onlyOurLanguages(), oneNoble(), react(), sealIndex({ local })],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -83,8 +93,8 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'], // These know light-dark(): it must not be rewritten.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { output: { codeSplitting: { groups: [...wordFiles, { name: 'first', tags: ['$initial'] }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   server: { host: '127.0.0.1', strictPort: true },
-  preview: { headers: appHeaders({ local: process.env.VITE_LOCAL_CHAIN === 'true' }) },
+  preview: { headers: appHeaders({ local }) },
 })

@@ -16,7 +16,7 @@ const tasks = {
   start: ['scripts/start.ts'],
   test: ['scripts/test.ts'],
   check: ['scripts/check.ts'],
-  'bench:app': ['scripts/benchApp.ts'],
+  'bench:app': ['scripts/bench/app.ts'],
   history: ['scripts/history.ts'],
   screenshots: ['scripts/screenshots.ts'],
   deploy: ['scripts/deploy.ts'],

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react'
-import { ConfigurationError, type Env } from './env.ts'
+import { ConfigurationError } from './configurationError.ts'
+import type { Env } from './env.ts'
 
 export const EnvContext = createContext<Env | null>(null)
 

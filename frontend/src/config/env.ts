@@ -1,5 +1,6 @@
 import type { Address } from 'viem'
 import { isAddress } from 'viem'
+import { ConfigurationError } from './configurationError.ts'
 
 /** What the app is told at start by `config.json` beside `index.html`; nothing else configures it. */
 export type Env = {
@@ -20,32 +21,8 @@ export type Env = {
   readonly localOrigins: Readonly<Record<string, string>>
 }
 
-/** The configuration is missing or wrong; the message names the field. */
-export class ConfigurationError extends Error {
-  override readonly name = 'ConfigurationError'
-}
-
 /** True in a build made with `VITE_LOCAL_CHAIN=true`. */
-const isLocalBuild = import.meta.env?.VITE_LOCAL_CHAIN === 'true'
-
-/**
- * Fetches and checks `config.json`.
- *
- * @returns the configuration.
- * @throws {ConfigurationError} when it cannot be read or a value is missing or malformed.
- */
-export async function loadEnv(): Promise<Env> {
-  let json: unknown
-  try {
-    const response = await fetch('./config.json', { cache: 'no-store', redirect: 'error' })
-    if (!response.ok) throw new ConfigurationError(`config.json answered ${response.status}`)
-    json = await response.json()
-  } catch (cause) {
-    if (cause instanceof ConfigurationError) throw cause
-    throw new ConfigurationError('config.json could not be read', { cause })
-  }
-  return parseEnv(json, { isLocalBuild })
-}
+export const isLocalBuild = import.meta.env?.VITE_LOCAL_CHAIN === 'true'
 
 /**
  * Checks the content of `config.json`.

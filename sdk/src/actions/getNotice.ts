@@ -1,4 +1,4 @@
-import type { Address, Hex } from 'viem'
+import { type Address, type Hex, stringToHex } from 'viem'
 import { NoticeTextMissingError } from '../errors/noticeTextMissingError.ts'
 import type { BlockSelector } from './blockSelector.ts'
 import type { PublishedNotice } from './publishedNotice.ts'
@@ -14,6 +14,7 @@ import { readNotice } from './readNotice.ts'
  * @param input.ledger address of the ConsentLedger
  * @param input.brandId id of the brand
  * @param input.noticeHash hash of the document
+ * @param input.document the document, if the caller has kept it: when its hash is right the node is not asked for the text
  * @returns the notice, or null if the brand has not published it
  * @throws {NoticeTextMissingError} when the ledger knows it but the node has not kept its text
  * @throws {ContractMissingError} when there is no ledger at the address
@@ -26,7 +27,13 @@ import { readNotice } from './readNotice.ts'
  */
 export async function getNotice(
   client: ReadClient,
-  { ledger, brandId, noticeHash, ...at }: { ledger: Address; brandId: Hex; noticeHash: Hex } & BlockSelector,
+  {
+    ledger,
+    brandId,
+    noticeHash,
+    document: kept,
+    ...at
+  }: { ledger: Address; brandId: Hex; noticeHash: Hex; document?: string | undefined } & BlockSelector,
 ): Promise<PublishedNotice | null> {
   const { publishedAt, blockNumber, number } = await readLedger(client, {
     ledger,
@@ -35,6 +42,10 @@ export async function getNotice(
     ...at,
   })
   if (publishedAt === 0n) return null
+  const published = { brandId, noticeHash, number, publishedAt: Number(publishedAt), blockNumber }
+  const known = kept === undefined ? null : readNotice({ ...published, document: stringToHex(kept) })
+  if (known !== null) return known
+
   const logs = await readAllLogs(client, {
     ledger,
     brandId,
@@ -45,7 +56,7 @@ export async function getNotice(
   for (const log of logs) {
     if (log.eventName !== 'NoticePublished' || log.args.noticeHash.toLowerCase() !== noticeHash.toLowerCase()) continue
     const { document } = log.args
-    const notice = readNotice({ brandId, noticeHash, number, publishedAt: Number(publishedAt), blockNumber, document })
+    const notice = readNotice({ ...published, document })
     if (notice) return notice
   }
   throw new NoticeTextMissingError({ brandId, noticeHash, blockNumber })

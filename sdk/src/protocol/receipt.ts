@@ -92,7 +92,7 @@ const identities = new WeakMap<Receipt, ReceiptIdentity | null>()
 /**
  * Reads a receipt. Only its form is checked; `evaluateFacts` says what it is worth.
  *
- * @param json the document
+ * @param json the document, or the object that `parseJson` read from it
  * @returns the receipt, deeply frozen, hex in lower case
  * @throws {MalformedReceiptError} naming the path of the first thing wrong, for example `consent.uses[0].lock`
  * @example
@@ -101,7 +101,8 @@ const identities = new WeakMap<Receipt, ReceiptIdentity | null>()
  *
  * const receipt = parseReceipt(await readFile('receipt.json', 'utf8'))
  */
-export function parseReceipt(json: string): Receipt {
+export function parseReceipt(json: string | object): Receipt {
+  if (typeof json !== 'string') return checkReceipt(json)
   let value: unknown
   try {
     value = parseJson(json)
@@ -140,7 +141,8 @@ export function stringifyReceipt(receipt: Receipt): string {
 }
 
 /**
- * Hashes a receipt's consent, recovers its signature and walks its proof: the costly part of checking it, done once per receipt.
+ * Hashes a receipt's consent, recovers its signature and walks its proof: the costly part of checking it, done once per receipt and
+ * only as far as it is read.
  *
  * Compare `signer` with `consent.subject`: any acceptable signature recovers to some address.
  *
@@ -158,15 +160,34 @@ export function identifyReceipt(receipt: Receipt): ReceiptIdentity {
   const read = readReceipt(receipt)
   const known = identities.get(read)
   if (known !== null && known !== undefined) return known
-  const consentHash = hashConsent({ chainId: read.chainId, ledger: read.ledger }, read.consent)
-  const { recording, signature } = read
-  const identity = Object.freeze({
-    consentHash,
-    signer: recoverOrNull(consentHash, signature),
-    isProofValid: recording !== null && verifyProof({ hash: consentHash, ...recording }),
-  })
+  const identity = identityOf(read)
   identities.set(read, identity)
   return identity
+}
+
+/** Each part is computed when it is first asked for: whoever only sorts receipts by their hash recovers no signature. */
+function identityOf({ chainId, ledger, consent, recording, signature }: Receipt): ReceiptIdentity {
+  const remember = <Value>(compute: () => Value): (() => Value) => {
+    let known: { readonly value: Value } | null = null
+    return () => {
+      known ??= { value: compute() }
+      return known.value
+    }
+  }
+  const hash = remember(() => hashConsent({ chainId, ledger }, consent))
+  const signer = remember(() => recoverOrNull(hash(), signature))
+  const isProofValid = remember(() => recording !== null && verifyProof({ hash: hash(), ...recording }))
+  return Object.freeze({
+    get consentHash() {
+      return hash()
+    },
+    get signer() {
+      return signer()
+    },
+    get isProofValid() {
+      return isProofValid()
+    },
+  })
 }
 
 function checkReceipt(value: unknown): Receipt {

@@ -123,11 +123,19 @@ describe('the reading actions', () => {
       expect(found?.document).to.deep.equal(new Uint8Array([0, 255]))
     })
 
-    it('fail when the node has lost the text, or gives another', async () => {
+    it('fail when the node has lost the text, or gives another, unless the caller has kept it', async () => {
       const { noticeHash } = buildNotice(seeded.draft)
       const forgetful = meddlingClient(anvil, { eth_getLogs: () => [] })
       const error = await rejectionOf(NoticeTextMissingError, getNotice(forgetful, { ...brand, noticeHash }))
       expect(error).to.deep.include({ brandId: brand.brandId, noticeHash })
+      const document = new TextDecoder().decode(buildNotice(seeded.draft).document)
+      const kept = await getNotice(forgetful, { ...brand, noticeHash, document })
+      expect(kept).to.deep.equal(await getNotice(seeded.client, { ...brand, noticeHash }))
+      const other = await rejectionOf(
+        NoticeTextMissingError,
+        getNotice(forgetful, { ...brand, noticeHash, document: `${document} ` }),
+      )
+      expect(other).to.deep.include({ noticeHash })
       await rejectionOf(HistoryIncompleteError, getNotices(forgetful, { ...brand, fromBlock: 0n }))
       const forger = meddlingClient(anvil, {
         eth_getLogs: (logs: { data: string }[]) =>

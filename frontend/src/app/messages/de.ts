@@ -19,6 +19,7 @@ export default {
   'app.skip': 'Zum Inhalt springen',
   'app.startFailed':
     'Die App konnte nicht starten, weil ihre Konfiguration fehlt oder falsch ist. Laden Sie die Seite neu; bleibt es dabei, sagen Sie dem Betreiber Bescheid.',
+  'app.opening': 'Wird geöffnet …',
   'app.settings': 'Einstellungen',
   'app.activity': 'Vorgänge',
 }

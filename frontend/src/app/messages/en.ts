@@ -17,6 +17,7 @@ export default {
   'app.skip': 'Skip to the content',
   'app.startFailed':
     'The app could not start because its configuration is missing or wrong. Reload the page; if it persists, tell the operator.',
+  'app.opening': 'Opening …',
   'app.settings': 'Settings',
   'app.activity': 'Activity',
 }

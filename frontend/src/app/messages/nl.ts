@@ -18,6 +18,7 @@ export default {
   'app.skip': 'Naar de inhoud',
   'app.startFailed':
     'De app kon niet starten omdat de configuratie ontbreekt of onjuist is. Laad de pagina opnieuw; blijft het misgaan, meld het dan aan de beheerder.',
+  'app.opening': 'Wordt geopend …',
   'app.settings': 'Instellingen',
   'app.activity': 'Activiteit',
 }

@@ -15,7 +15,6 @@ import {
   type PublishedNotice,
   type ReadClient,
   type Receipt,
-  readNoticeFact,
 } from '@consent-ledger/sdk'
 import type { QueryClient } from '@tanstack/react-query'
 import type { Address, Hex } from 'viem'
@@ -98,7 +97,7 @@ export async function readBrand(
   }
 }
 
-/** A notice with its text: from the node, else the one stored beside the receipts, if its hash is right. Null: never published. */
+/** A notice with its text: the one stored beside the receipts if its hash is right, else from the node. Null: never published. */
 async function readNotice(
   client: ReadClient,
   input: {
@@ -115,19 +114,12 @@ async function readNotice(
   const known = input.queryClient.getQueryData<NoticeFact>(queryKey)
   if (known !== undefined) return known
 
-  try {
-    const published = await getNotice(client, { ledger, brandId, noticeHash })
-    if (published === null) return null
-    const fact = factOf(published)
-    input.queryClient.setQueryData(queryKey, fact)
-    return fact
-  } catch (error) {
-    const document = input.records.notices[noticeHash]
-    if (!(error instanceof NoticeTextMissingError) || document === undefined) throw error
-    const { readNoticeRecord } = await import('./readNoticeRecord.ts')
-    const { publishedAt, number } = await readNoticeRecord(client, { ledger, brandId, noticeHash })
-    return readNoticeFact({ hash: noticeHash, number, publishedAt: Number(publishedAt), document })
-  }
+  const document = input.records.notices[noticeHash]
+  const published = await getNotice(client, { ledger, brandId, noticeHash, document })
+  if (published === null) return null
+  const fact = factOf(published)
+  input.queryClient.setQueryData(queryKey, fact)
+  return fact
 }
 
 function factOf({ noticeHash, number, publishedAt, notice }: PublishedNotice): NoticeFact {

@@ -4,7 +4,6 @@ import { emptyVaultDocument, type VaultDocument } from '../../config/vaultDocume
 import { VaultDocumentUnreadableError } from '../../config/vaultDocumentUnreadableError.ts'
 import { VaultUnreachableError } from '../../config/vaultUnreachableError.ts'
 import { addReceipts } from './addReceipts.ts'
-import { encodeVaultDocument } from './encodeVaultDocument.ts'
 import type { LocalVault } from './localVault.ts'
 import { mergeVaultDocuments } from './mergeVaultDocuments.ts'
 import { releaseSecrets } from './releaseSecrets.ts'
@@ -215,10 +214,16 @@ export function createVaultStore(options: {
   }
 }
 
-function isSame(left: VaultDocument, right: VaultDocument): boolean {
+/** Whether two values are the same JSON. What a merge has not touched is the same object, so this is mostly quick. */
+function isSame(left: unknown, right: unknown): boolean {
   if (left === right) return true
-  const [one, other] = [encodeVaultDocument(left), encodeVaultDocument(right)]
-  return one.length === other.length && one.every((byte, index) => byte === other[index])
+  if (typeof left !== 'object' || typeof right !== 'object' || left === null || right === null) return false
+  if (Array.isArray(left) !== Array.isArray(right)) return false
+  const [one, other] = [Object.entries(left), right as Record<string, unknown>]
+  return (
+    one.length === Object.keys(right).length &&
+    one.every(([key, value]) => Object.hasOwn(right, key) && isSame(value, other[key]))
+  )
 }
 
 function stateOf(error: unknown): VaultSync['state'] {

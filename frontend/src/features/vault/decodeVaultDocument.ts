@@ -1,4 +1,4 @@
-import { canonicalJson, type JsonValue, parseJson, parseReceipt } from '@consent-ledger/sdk'
+import { type JsonValue, parseJson, parseReceipt } from '@consent-ledger/sdk'
 import { type Hex, isHex } from 'viem'
 import {
   type BrandRecords,
@@ -48,7 +48,7 @@ function readRecords(json: JsonValue | undefined, path: string): BrandRecords {
   return {
     receipts: list(records.receipts, `${path}.receipts`).map((receipt, index) => {
       try {
-        return parseReceipt(canonicalJson(receipt))
+        return parseReceipt(object(receipt, ''))
       } catch (cause) {
         throw new VaultDocumentUnreadableError({ path: `${path}.receipts[${index}]` }, { cause })
       }

@@ -1,9 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
-const folder = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), 'tooling/lighthouse')
+const folder = join(dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url))))), 'tooling/lighthouse')
 
 export type LighthouseScores = {
   readonly performance: number
@@ -36,14 +36,16 @@ function install(say: (text: string) => void): void {
  * Runs Lighthouse with its mobile preset in a Chromium that listens for it.
  *
  * @param options.port the browser's debugging port
+ * @param options.report file that Lighthouse's own report is written to, as JSON
  * @param options.say told what keeps a score below 100
  */
 export async function runLighthouse(options: {
   readonly url: string
   readonly port: number
+  readonly report?: string
   readonly say: (text: string) => void
 }): Promise<LighthouseScores> {
-  const { url, port, say } = options
+  const { url, port, report, say } = options
   install(say)
   const { default: lighthouse } = (await import(
     pathToFileURL(join(folder, 'node_modules/lighthouse/core/index.js')).href
@@ -58,6 +60,7 @@ export async function runLighthouse(options: {
   const lhr = result?.lhr
   if (lhr === undefined || lhr.runtimeError !== undefined)
     throw new Error(`Lighthouse could not measure ${url}: ${lhr?.runtimeError?.message ?? 'no result'}`)
+  if (report !== undefined) writeFileSync(report, JSON.stringify(lhr))
   for (const audit of Object.values(lhr.audits))
     if (audit.score !== null && audit.score < 0.9)
       say(`Lighthouse: ${audit.title}${audit.displayValue === undefined ? '' : ` (${audit.displayValue})`}`)

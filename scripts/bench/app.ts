@@ -18,20 +18,20 @@ import { Command } from 'commander'
 import { chromium, type Page } from 'playwright-core'
 import { concatHex, type Hex, keccak256, stringToHex } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import { encodeVaultDocument } from '../frontend/src/features/vault/encodeVaultDocument.ts'
-import { openRemoteVault } from '../frontend/src/features/vault/remoteVault.ts'
-import { addWallet } from './benchApp/addWallet.ts'
-import { countViolations } from './benchApp/countViolations.ts'
-import { prepareBrands } from './benchApp/prepareBrands.ts'
-import { reachRows } from './benchApp/reachRows.ts'
-import { runLighthouse } from './benchApp/runLighthouse.ts'
-import { scrollThrough } from './benchApp/scrollThrough.ts'
-import { type ProductionServer, serveProduction } from './benchApp/serveProduction.ts'
-import { unlockToList } from './benchApp/unlockToList.ts'
-import { chromiumFlags, findChromium } from './chromium.ts'
-import { buildProduction, productionFolder } from './start/builds.ts'
+import { encodeVaultDocument } from '../../frontend/src/features/vault/encodeVaultDocument.ts'
+import { openRemoteVault } from '../../frontend/src/features/vault/remoteVault.ts'
+import { chromiumFlags, findChromium } from '../chromium.ts'
+import { buildProduction, productionFolder } from '../start/builds.ts'
+import { addWallet } from './app/addWallet.ts'
+import { countViolations } from './app/countViolations.ts'
+import { prepareBrands } from './app/prepareBrands.ts'
+import { reachRows } from './app/reachRows.ts'
+import { runLighthouse } from './app/runLighthouse.ts'
+import { scrollThrough } from './app/scrollThrough.ts'
+import { type ProductionServer, serveProduction } from './app/serveProduction.ts'
+import { unlockToList } from './app/unlockToList.ts'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** What must hold; the names are those of the result. */
 const goals = {
@@ -59,8 +59,9 @@ There is no embedJsGzipBytes: the app has no embeds yet.`,
   )
   .option('--json', 'print one line of JSON', false)
   .option('--skip <part...>', 'leave a part out (lighthouse, axe, long); what is left out is not in the result', [])
+  .option('--report <file>', "write Lighthouse's own report there, as JSON")
   .parse()
-  .opts<{ json: boolean; skip: string[] }>()
+  .opts<{ json: boolean; skip: string[]; report?: string }>()
 
 const parts = ['lighthouse', 'axe', 'long']
 const unknown = options.skip.find((part) => !parts.includes(part))
@@ -202,7 +203,12 @@ async function main(): Promise<number> {
 
   if (!options.skip.includes('lighthouse')) {
     say('running Lighthouse …')
-    const scores = await runLighthouse({ url: `${server.url}/#/`, port, say })
+    const scores = await runLighthouse({
+      url: `${server.url}/#/`,
+      port,
+      say,
+      ...(options.report === undefined ? {} : { report: options.report }),
+    })
     result.lighthouse = scores
     for (const [name, score] of Object.entries(scores))
       compare(`lighthouse.${name}`, score, score >= goals.lighthouse, `at least ${goals.lighthouse}`)

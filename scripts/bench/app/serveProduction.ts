@@ -6,8 +6,8 @@ import { serve } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { appHeaders } from '../../frontend/headers.ts'
-import { productionFolder } from '../start/builds.ts'
+import { appHeaders } from '../../../frontend/headers.ts'
+import { productionFolder } from '../../start/builds.ts'
 import { selfSignedCertificate } from './selfSignedCertificate.ts'
 
 export type ProductionServer = {

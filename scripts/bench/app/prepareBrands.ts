@@ -14,8 +14,8 @@ import {
 } from '@consent-ledger/sdk'
 import { createPublicClient, createWalletClient, defineChain, type Hash, type Hex, http, numberToHex } from 'viem'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
-import type { BrandRecords, VaultDocument } from '../../frontend/src/config/vaultDocument.ts'
-import { signReceipts } from '../seed/signReceipts.ts'
+import type { BrandRecords, VaultDocument } from '../../../frontend/src/config/vaultDocument.ts'
+import { signReceipts } from '../../seed/signReceipts.ts'
 
 const locales = ['en', 'de', 'nl'] as const
 const ordinary = {
