@@ -68,6 +68,7 @@ export { MalformedJsonError, type MalformedJsonProblem } from './errors/malforme
 export { MalformedNoticeError } from './errors/malformedNoticeError.ts'
 export { MalformedReceiptError } from './errors/malformedReceiptError.ts'
 export { MomentInFutureError } from './errors/momentInFutureError.ts'
+export { NodeAnswerInvalidError } from './errors/nodeAnswerInvalidError.ts'
 export { NoLedgerError } from './errors/noLedgerError.ts'
 export { NothingToRevokeError } from './errors/nothingToRevokeError.ts'
 export { NoticeExistsError } from './errors/noticeExistsError.ts'

@@ -1,29 +1,9 @@
-import {
-  type Address,
-  BaseError,
-  type ContractEventName,
-  encodeEventTopics,
-  type Hash,
-  type Hex,
-  HttpRequestError,
-  isAddressEqual,
-  numberToHex,
-  ResponseBodyTooLargeError,
-  RpcError,
-  type RpcLog,
-  RpcRequestError,
-  TimeoutError,
-} from 'viem'
+import { type Address, type ContractEventName, encodeEventTopics, type Hash, type Hex, isAddressEqual } from 'viem'
 import { consentLedgerAbi } from '../abi/consentLedgerAbi.ts'
-import { ChainUnreadableError } from '../errors/chainUnreadableError.ts'
 import { decodeLedgerLog } from './decodeLedgerLog.ts'
 import type { LedgerLog } from './ledgerLog.ts'
 import type { ReadClient } from './readClient.ts'
-
-/** A page with this many logs or more may have been cut off by the node (viem and many nodes cap an answer): it is asked for again in two halves. */
-const pageLimit = 8_000
-const firstRange = 10_000n
-const greatestRange = 1_000_000n
+import { createLogRange, readLogPages } from './readLogPages.ts'
 
 export type LogsProgress = {
   readonly fromBlock: bigint
@@ -52,18 +32,6 @@ export type LogPage = { readonly fromBlock: bigint; readonly toBlock: bigint; re
 
 const eventNames = consentLedgerAbi.flatMap((item) => (item.type === 'event' ? [item.name] : []))
 
-/** Whether the node itself answered, with an error or with more than viem takes: then the range may be too wide. Otherwise it was not reached. */
-function isAnswer(error: unknown): boolean {
-  if (!(error instanceof BaseError)) return false
-  if (error.walk((cause) => cause instanceof RpcRequestError || cause instanceof RpcError)) return true
-  if (error.walk((cause) => cause instanceof ResponseBodyTooLargeError)) return true
-  const http = error.walk((cause) => cause instanceof HttpRequestError) as HttpRequestError | null
-  if (http) return http.status !== undefined && http.status !== 429 && http.status < 500
-  return error.walk((cause) => cause instanceof TimeoutError) !== null
-}
-
-const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
-
 /**
  * Reads the events of the ledger page by page, in the order of the chain, each page complete.
  *
@@ -91,48 +59,28 @@ export async function* readLogs(client: ReadClient, input: ReadLogsInput): Async
   )
   const topics: (Hash | Hash[])[] = brandId ? [signatures, brandId] : [signatures]
 
-  let next = fromBlock
-  let range = firstRange
-  let failures = 0
   let found = 0
-  while (next <= toBlock) {
-    signal?.throwIfAborted()
-    const last = next + range - 1n < toBlock ? next + range - 1n : toBlock
-    let raw: readonly RpcLog[]
-    try {
-      raw = await client.request({
-        method: 'eth_getLogs',
-        params: [{ address: ledger, topics, fromBlock: numberToHex(next), toBlock: numberToHex(last) }],
-      })
-    } catch (error) {
-      if (isAnswer(error) && last > next) {
-        range = (last - next + 1n) / 2n
-        continue
-      }
-      failures++
-      if (failures > retries) {
-        throw new ChainUnreadableError({ request: `eth_getLogs of blocks ${next} to ${last}` }, { cause: error })
-      }
-      await pause(Math.min(4_000, 125 * 2 ** failures))
-      continue
-    }
-    failures = 0
-    if (raw.length >= pageLimit && last > next) {
-      range = (last - next + 1n) / 2n
-      continue
-    }
+  const pages = readLogPages(client, {
+    ledger,
+    topics,
+    fromBlock: Number(fromBlock),
+    toBlock: Number(toBlock),
+    range: createLogRange(),
+    retries,
+    signal,
+  })
+  for await (const { logs: raw, ...page } of pages) {
+    const [first, last] = [BigInt(page.fromBlock), BigInt(page.toBlock)]
     const logs: LedgerLog[] = []
     for (const log of raw) {
       if (!isAddressEqual(log.address, ledger)) continue
       if (brandId && log.topics[1]?.toLowerCase() !== brandId.toLowerCase()) continue
       const decoded = decodeLedgerLog(log)
-      if (decoded && decoded.blockNumber >= next && decoded.blockNumber <= last) logs.push(decoded)
+      if (decoded && decoded.blockNumber >= first && decoded.blockNumber <= last) logs.push(decoded)
     }
     logs.sort((a, b) => Number(a.blockNumber - b.blockNumber) || a.logIndex - b.logIndex)
     found += logs.length
-    yield { fromBlock: next, toBlock: last, logs }
+    yield { fromBlock: first, toBlock: last, logs }
     onProgress?.({ fromBlock, toBlock, block: last, logs: found })
-    next = last + 1n
-    if (raw.length < pageLimit / 4 && range < greatestRange) range *= 2n
   }
 }

@@ -25,6 +25,25 @@ export async function applyEvents(
   finalized: number,
 ): Promise<HotChange[]> {
   const changes: HotChange[] = []
+  const roots = events.flatMap((event) => (event.kind === 'grants' ? [event] : []))
+  for (const chunk of inChunks(roots)) {
+    const batches = await transaction
+      .selectFrom('batches')
+      .select(['id', 'root'])
+      .where('kind', '=', 'grants')
+      .where(
+        'root',
+        'in',
+        chunk.map(({ root }) => root),
+      )
+      .execute()
+    const idOfRoot = new Map(batches.map(({ id, root }) => [root, id]))
+    for (const { root, at, blockNumber } of chunk) {
+      const batch = idOfRoot.get(root)
+      if (batch !== undefined) changes.push((hot) => hot.setRecorded(batch, at, blockNumber))
+    }
+  }
+
   for (const event of events) {
     if (event.kind === 'named') {
       await transaction
@@ -54,25 +73,6 @@ export async function applyEvents(
         })
         .onConflict((conflict) => conflict.columns(['kind', 'root']).doNothing())
         .execute()
-    }
-  }
-
-  const roots = events.flatMap((event) => (event.kind === 'grants' ? [event] : []))
-  for (const chunk of inChunks(roots)) {
-    const batches = await transaction
-      .selectFrom('batches')
-      .select(['id', 'root'])
-      .where('kind', '=', 'grants')
-      .where(
-        'root',
-        'in',
-        chunk.map(({ root }) => root),
-      )
-      .execute()
-    const idOfRoot = new Map(batches.map(({ id, root }) => [root, id]))
-    for (const { root, at, blockNumber } of chunk) {
-      const batch = idOfRoot.get(root)
-      if (batch !== undefined) changes.push((hot) => hot.setRecorded(batch, at, blockNumber))
     }
   }
 

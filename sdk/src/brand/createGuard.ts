@@ -69,7 +69,7 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   const { store, operator } = options
   const context = createContext(options)
   const { live, logger, policy } = context
-  const reader = deadlineClient(options.client)
+  const reader = deadlineClient(options.client, policy.maxStaleness)
   const sender = operator ? createTransactionSender(operator, reader) : null
   const mirror = createMirror(context)
   const recorder = sender === null ? null : createRecorder(context, reader, sender)

@@ -1,3 +1,4 @@
+export { BlockFromFutureError } from '../errors/blockFromFutureError.ts'
 export { ChainDivergedError } from '../errors/chainDivergedError.ts'
 export { ConsentDeniedError } from '../errors/consentDeniedError.ts'
 export { EndpointRefusalError } from '../errors/endpointRefusalError.ts'

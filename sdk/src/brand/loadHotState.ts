@@ -83,7 +83,6 @@ export async function loadHotState(context: GuardContext): Promise<void> {
   const tip = await db
     .selectFrom('blocks')
     .select(['number', 'hash', 'timestamp'])
-    .where('is_verified', '=', 1)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst()

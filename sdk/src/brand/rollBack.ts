@@ -24,6 +24,7 @@ export async function rollBack(context: GuardContext, to: number): Promise<void>
     await transaction.deleteFrom('notices').where('block_number', '>', to).execute()
     await transaction.deleteFrom('brand_names').where('block_number', '>', to).execute()
     await transaction.deleteFrom('blocks').where('number', '>', to).execute()
+    await transaction.deleteFrom('staged_pages').where('to_block', '>', to).execute()
     // A transaction that a reorg dropped usually comes back by itself: `sent_at` gives it the time.
     await transaction
       .updateTable('spends')

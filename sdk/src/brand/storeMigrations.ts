@@ -195,5 +195,25 @@ export function storeMigrations(words: DialectWords): Record<string, Migration> 
           .execute()
       },
     },
+    '0002-staged-pages': {
+      async up(db: Kysely<unknown>) {
+        // What was read and never compared with the ledger is read again.
+        const verified = sql`(select coalesce(max(number), -1) from blocks where is_verified = 1)`
+        for (const table of ['roots', 'notices', 'brand_names']) {
+          await sql`delete from ${sql.table(table)} where block_number > ${verified}`.execute(db)
+        }
+        await sql`update spends set block_number = null, is_final = 0 where block_number > ${verified}`.execute(db)
+        await sql`delete from blocks where is_verified = 0`.execute(db)
+        await db.schema.alterTable('blocks').dropColumn('is_verified').execute()
+        await db.schema
+          .createTable('staged_pages')
+          .addColumn('to_block', 'bigint', (column) => column.primaryKey())
+          .addColumn('block_hash', 'text', (column) => column.notNull())
+          .addColumn('block_timestamp', 'bigint', (column) => column.notNull())
+          .addColumn('replay', 'text', (column) => column.notNull())
+          .addColumn('events', 'text', (column) => column.notNull())
+          .execute()
+      },
+    },
   }
 }

@@ -85,14 +85,20 @@ export type StoreTables = {
     document: string | null
   }
   brand_names: { block_number: number; log_index: number; name: string; domain: string }
-  /** The blocks the mirror stopped at: a rollback goes back to one of them. Unverified until the digests agreed at a later one. */
-  blocks: {
-    number: number
-    hash: string
-    timestamp: number
-    revocation_digest: string
-    use_digest: string
-    is_verified: Flag
+  /** The blocks the mirror stopped at, each compared with the ledger: a rollback goes back to one of them. */
+  blocks: { number: number; hash: string; timestamp: number; revocation_digest: string; use_digest: string }
+  /**
+   * Events read while catching up, up to a block, and what all events up to it add up to. They change nothing until a later block was compared
+   * with the ledger: until `meta.settled_to` is at least `to_block`.
+   */
+  staged_pages: {
+    to_block: number
+    block_hash: string
+    block_timestamp: number
+    /** JSON of a `Replay`. */
+    replay: string
+    /** JSON: [BrandEvent]. */
+    events: string
   }
 
   /** `entry` is the JSON of the use entry; `outcome` is null while it runs. */
