@@ -33,6 +33,9 @@ import { readClaims, verifyReplay } from './verifyReplay.ts'
 /** Events held in memory before they are put aside while catching up. */
 const heldEvents = 20_000
 
+/** Looks at which the ledger may contradict the mirror before it starts over. */
+const contradictionsBorne = 3
+
 type Finality = { readonly safe: number; readonly finalized: number }
 /** What was read and is not in the store yet: new events, and the finalized block among what was read. */
 type Reading = { readonly held: BrandEvent[]; readonly end: ReadPoint; readonly stop: ReadPoint | null }
@@ -54,6 +57,9 @@ export function createMirror(context: GuardContext): Mirror {
   const oneAtATime = createOneAtATime()
   /** Who has agreed at the tip. */
   let agreeing: ReadonlySet<ReadClient> = new Set()
+  /** Looks at which every source contradicted the mirror, since it agreed last or started over; and how many of them are borne. */
+  let contradictions = 0
+  let patienceWithItself = contradictionsBorne
 
   /** Goes back to the newest block the mirror stopped at that the chain still has. */
   async function followReorg(client: ReadClient, head: MirrorBlock): Promise<void> {
@@ -148,7 +154,8 @@ export function createMirror(context: GuardContext): Mirror {
       }
     } catch (error) {
       endpoints.passOn()
-      if (readTo > start.block.number && !(error instanceof ChainDivergedError)) await putAside().catch(() => undefined)
+      if (error instanceof ChainDivergedError) await bearContradiction(head)
+      else if (readTo > start.block.number) await putAside().catch(() => undefined)
       throw error
     }
     const stop =
@@ -201,23 +208,34 @@ export function createMirror(context: GuardContext): Mirror {
     }
   }
 
-  /** Compares with the ledger. Who gave logs that do not fit is not read first again, and what was put aside is dropped with them. */
+  /**
+   * Compares with the ledger. Who gave logs that do not fit is not read first again, and what was put aside is dropped with them. If the ledger
+   * contradicts the mirror again and again, what the mirror took over earlier is wrong: it starts over.
+   */
   async function verify(
     sources: readonly Source[],
     head: MirrorBlock,
     replay: Replay,
     held: readonly BrandEvent[],
   ): Promise<ReadonlySet<ReadClient>> {
-    try {
-      const claims = await readClaims(context, eachPage(held))
-      return await verifyReplay(context, { sources, head, replay, claims })
-    } catch (error) {
-      if (error instanceof ChainDivergedError) {
-        endpoints.passOn()
-        await dropPages(context)
-      }
-      throw error
-    }
+    const claims = await readClaims(context, eachPage(held))
+    const { agreeing: agreed, difference } = await verifyReplay(context, { sources, head, replay, claims })
+    if (difference === null) return agreed
+    endpoints.passOn()
+    if (agreed.size === 0) await bearContradiction(head)
+    else await dropPages(context)
+    const detail = agreed.size === 0 ? difference : `${difference}; another endpoint agrees with them`
+    throw new ChainDivergedError({ blockNumber: BigInt(head.number), detail })
+  }
+
+  /** Starts over after too many contradictions. The longer nothing agrees, the rarer it is done. */
+  async function bearContradiction(head: MirrorBlock): Promise<void> {
+    await dropPages(context)
+    if (++contradictions < patienceWithItself) return
+    contradictions = 0
+    patienceWithItself = Math.min(1_000, 2 * patienceWithItself)
+    await rollBack(context, -1)
+    logger.warn({ head: head.number }, 'the ledger contradicts the mirror: it starts over')
   }
 
   async function* eachPage(held: readonly BrandEvent[]): AsyncGenerator<readonly BrandEvent[]> {
@@ -274,6 +292,8 @@ export function createMirror(context: GuardContext): Mirror {
       live.divergence = null
       live.isHalted = false
       live.problem = null
+      contradictions = 0
+      patienceWithItself = contradictionsBorne
       return
     }
   }

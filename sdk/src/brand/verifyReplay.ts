@@ -2,9 +2,7 @@ import type { Hex } from 'viem'
 import { getRecordedAt } from '../actions/getRecordedAt.ts'
 import type { ReadClient } from '../actions/readClient.ts'
 import { readLedger } from '../actions/readLedger.ts'
-import { ChainDivergedError } from '../errors/chainDivergedError.ts'
 import { NodeSilentError } from '../errors/nodeSilentError.ts'
-import { zeroHash } from '../protocol/digest.ts'
 import { answersWithin } from './answersWithin.ts'
 import type { BrandEvent } from './brandEvent.ts'
 import { patience, type Source } from './endpoints.ts'
@@ -23,13 +21,12 @@ export type Claims = {
  * Compares what was replayed with what each source's ledger says at the head: digests, latest notice, name, and for what is new the time of
  * each recording and notice.
  *
- * @returns the clients that answered and agreed: at least one
- * @throws {ChainDivergedError} when one does not agree
+ * @returns the clients that answered and agreed, and in words what one of those that did not agree says; null if all did
  */
 export async function verifyReplay(
   { brandId, deployment: { ledger } }: GuardContext,
   { sources, head, replay, claims }: { sources: readonly Source[]; head: MirrorBlock; replay: Replay; claims: Claims },
-): Promise<ReadonlySet<ReadClient>> {
+): Promise<{ readonly agreeing: ReadonlySet<ReadClient>; readonly difference: string | null }> {
   const at = { blockHash: head.hash }
   const roots = [...claims.recordings.keys()]
 
@@ -74,21 +71,20 @@ export async function verifyReplay(
     patience,
     () => new NodeSilentError({ method: 'eth_call', milliseconds: patience }),
   )
+  if (answers.every((answer) => 'failure' in answer)) throw (answers[0] as { failure: unknown }).failure
   const agreeing = new Set<ReadClient>()
+  let difference: string | null = null
   answers.forEach((answer, index) => {
     if ('failure' in answer) return
-    if (answer.value !== null) throw new ChainDivergedError({ blockNumber: BigInt(head.number), detail: answer.value })
-    agreeing.add((sources[index] as Source).client)
+    if (answer.value === null) agreeing.add((sources[index] as Source).client)
+    else difference ??= answer.value
   })
-  if (agreeing.size === 0) throw (answers[0] as { failure: unknown }).failure
-  return agreeing
+  return { agreeing, difference }
 }
 
 /**
  * Collects what must be compared: every recording and notice among the new events, and the roots of this store that are not recorded yet,
  * which a node might keep back.
- *
- * @throws {ChainDivergedError} when a root was recorded twice, which the ledger refuses
  */
 export async function readClaims(
   { db }: GuardContext,
@@ -107,11 +103,8 @@ export async function readClaims(
     for (const event of events) {
       if (event.kind === 'notice') notices.push(event)
       if (event.kind !== 'grants') continue
-      if ((recordings.get(event.root) ?? 0) !== 0 || event.root === zeroHash) {
-        const detail = 'a root of grants was read that the ledger would have refused'
-        throw new ChainDivergedError({ blockNumber: BigInt(event.blockNumber), detail })
-      }
-      recordings.set(event.root, event.at)
+      // The ledger refuses a root that is recorded already: a second time has none that is right.
+      recordings.set(event.root, (recordings.get(event.root) ?? 0) === 0 ? event.at : -1)
     }
   }
   return { recordings, notices }
