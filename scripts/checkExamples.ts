@@ -1,5 +1,5 @@
 /**
- * Compiles every example of the reference (`@example` in sdk/src) and of the guides (```ts blocks in README.md and docs/guides) against
+ * Compiles every example of the reference (`@example` in sdk/src) and of the guides (```ts blocks in README.md, sdk/README.md and docs/guides) against
  * the packages as they are, and names each exported function that has none.
  *
  * Each example is a module of its own. A block that opens with ```ts guard.ts is one that the later blocks of its page import by that name.
@@ -106,7 +106,9 @@ function findUndocumented(program: ts.Program, entryPoint: string): string[] {
   return missing.sort()
 }
 
-const guides = ['README.md', ...globSync('docs/guides/*.md', { cwd: root })].map((file) => join(root, file))
+const guides = ['README.md', 'sdk/README.md', ...globSync('docs/guides/*.md', { cwd: root })].map((file) =>
+  join(root, file),
+)
 const examples = [
   ...globSync('sdk/src/**/*.ts', { cwd: root })
     .sort()

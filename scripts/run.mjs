@@ -27,6 +27,8 @@ const tasks = {
   fuzz: ['scripts/fuzz.ts'],
   mutate: ['scripts/mutate.ts'],
   prove: ['scripts/prove.ts'],
+  pack: ['scripts/pack.ts'],
+  'check:package': ['scripts/checkPackage.ts'],
 }
 
 /** Progress goes to stderr: stdout belongs to the task (`--json`). */
