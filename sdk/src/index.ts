@@ -98,7 +98,9 @@ export {
   signConsent,
   type Use,
 } from './protocol/consent.ts'
+export type { CryptoBackend } from './protocol/cryptoBackend.ts'
 export { rollRevocation, rollUses, zeroHash } from './protocol/digest.ts'
+export { createDigestReplay, type DigestReplay } from './protocol/digestReplay.ts'
 export { isDomain, isLocalDomain, originOfDomain } from './protocol/domain.ts'
 export { durationDays, durationSeconds, isDuration } from './protocol/duration.ts'
 export { domainSeparator, type LedgerDomain } from './protocol/eip712.ts'
@@ -132,6 +134,7 @@ export {
   unlockText,
 } from './protocol/keys.ts'
 export { buildTree, leafOf, type MerkleTree, verifyProof } from './protocol/merkle.ts'
+export { nobleCrypto } from './protocol/nobleCrypto.ts'
 export {
   buildNotice,
   compareNotices,

@@ -10,6 +10,7 @@ const entryPoints = {
   fastify: '@consent-ledger/sdk/fastify',
   hono: '@consent-ledger/sdk/hono',
   interop: '@consent-ledger/sdk/interop',
+  native: '@consent-ledger/sdk/native',
 }
 
 describe('public names', () => {

@@ -1,8 +1,6 @@
 import { EndpointRefusalError } from '../errors/endpointRefusalError.ts'
-import { hashConsent } from '../protocol/consent.ts'
 import { evaluateFacts, type FactReason } from '../protocol/facts.ts'
-import { leafOf } from '../protocol/merkle.ts'
-import type { Receipt } from '../protocol/receipt.ts'
+import { type Receipt, recordAlone } from '../protocol/receipt.ts'
 import type { GuardContext } from './guardContext.ts'
 import type { StoreTables } from './storeTables.ts'
 
@@ -112,7 +110,7 @@ const faults: Partial<Record<FactReason, { field: string; detail: string; fix: s
 
 /** Refuses a receipt that would not hold if it were recorded now. Its locks are looked up later, in the transaction that stores it. */
 export function checkReceiptFacts(context: GuardContext, receipt: Receipt, path: string, now: number): void {
-  const { brandId, deployment, live, notices } = context
+  const { brandId, crypto, deployment, live, notices } = context
   const { consent } = receipt
   if (consent.issuedAt > now + ahead) {
     throw new EndpointRefusalError({
@@ -125,9 +123,8 @@ export function checkReceiptFacts(context: GuardContext, receipt: Receipt, path:
   }
   const at = Math.max(now, consent.issuedAt)
   const { purpose, category } = consent.uses[0] ?? { purpose: '', category: '' }
-  const root = leafOf(hashConsent(context.domain, consent))
   const facts = evaluateFacts({
-    receipt: { ...receipt, recording: { root, proof: [] } },
+    receipt: recordAlone(receipt, crypto),
     expected: { chainId: deployment.chainId, ledger: deployment.ledger, brandId },
     ask: { purpose, category, at },
     chain: { notices, recordedAt: () => at, lockState: () => ({ revokedAt: 0, byBrand: false }) },

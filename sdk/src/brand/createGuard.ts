@@ -8,6 +8,7 @@ import { InvalidGuardOptionError } from '../errors/invalidGuardOptionError.ts'
 import { OperatorMissingError } from '../errors/operatorMissingError.ts'
 import { UnknownBrandError } from '../errors/unknownBrandError.ts'
 import { WrongChainError } from '../errors/wrongChainError.ts'
+import { nobleCrypto } from '../protocol/nobleCrypto.ts'
 import { isDeniedByGpc } from '../protocol/vocabulary.ts'
 import { claimStore } from './claimStore.ts'
 import { createRequest } from './createRequest.ts'
@@ -207,6 +208,7 @@ function createContext(options: GuardOptions): GuardContext {
     appUrl: readUrl('appUrl', appUrl),
     relayUrl: relayUrl === undefined ? null : readUrl('relayUrl', relayUrl),
     policy: { finality, maxStaleness, pollInterval, recordInterval, recordUsesInterval },
+    crypto: options.crypto ?? nobleCrypto,
     logger: options.logger ?? silent,
     clock: options.clock ?? (() => Math.floor(Date.now() / 1_000)),
     db: store.db,

@@ -25,7 +25,7 @@ export type ErasureFlow = {
 
 /** Erases all that is held on a subject once its revocation is final, and keeps only what proves that (GDPR Art. 17). */
 export function createErasureFlow(context: GuardContext, revocations: RevocationFlow): ErasureFlow {
-  const { brandId, db, deployment, domain, hot, logger, operator } = context
+  const { brandId, crypto, db, deployment, domain, hot, logger, operator } = context
   const oneAtATime = createOneAtATime()
 
   async function readUnspentBrandLocks(subject: string): Promise<string[]> {
@@ -55,7 +55,8 @@ export function createErasureFlow(context: GuardContext, revocations: Revocation
       })
     }
     const digest = hashErasure(domain, erasure)
-    if (!acceptSigned({ digest, signature, subject, issuedAt: erasure.issuedAt, now: Math.floor(context.clock()) })) {
+    const { issuedAt } = erasure
+    if (!acceptSigned({ digest, signature, subject, issuedAt, now: Math.floor(context.clock()), crypto })) {
       throw new EndpointRefusalError({
         status: 401,
         code: 'bad-signature',

@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import type { Deployment } from '../actions/deployment.ts'
 import type { ReadClient } from '../actions/readClient.ts'
+import type { CryptoBackend } from '../protocol/cryptoBackend.ts'
 import type { LedgerDomain } from '../protocol/eip712.ts'
 import type { NoticeFact } from '../protocol/facts.ts'
 import type { FinalityName, Logger, OperatorClient } from './guardOptions.ts'
@@ -24,6 +25,7 @@ export type GuardContext = {
     readonly recordInterval: number
     readonly recordUsesInterval: number
   }
+  readonly crypto: CryptoBackend
   readonly logger: Logger
   /** Unix seconds by the local clock. */
   readonly clock: () => number

@@ -1,6 +1,7 @@
 import type { Account, Chain, Client, Hex, Transport } from 'viem'
 import type { Deployment } from '../actions/deployment.ts'
 import type { ReadClient } from '../actions/readClient.ts'
+import type { CryptoBackend } from '../protocol/cryptoBackend.ts'
 import type { Store } from './store.ts'
 
 /** How final a recording must be before it counts. */
@@ -46,6 +47,8 @@ export type GuardOptions = {
   /** Address of the public relay. */
   readonly relayUrl?: string
   readonly policy?: GuardPolicy
+  /** What hashes and recovers signatures: `await nativeCrypto()` of `@consent-ledger/sdk/native` on servers. Plain JavaScript when absent. */
+  readonly crypto?: CryptoBackend
   readonly logger?: Logger
   /** Unix seconds now; the machine's clock when absent. */
   readonly clock?: () => number

@@ -1,8 +1,7 @@
 import type { Hex } from 'viem'
 import { EndpointRefusalError } from '../errors/endpointRefusalError.ts'
-import { hashConsent } from '../protocol/consent.ts'
 import { zeroHash } from '../protocol/digest.ts'
-import type { Receipt } from '../protocol/receipt.ts'
+import { identifyReceipt, type Receipt } from '../protocol/receipt.ts'
 import { checkReceiptAnswers, checkReceiptFacts, checkReceiptPlace } from './checkReceipt.ts'
 import type { Session } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
@@ -48,7 +47,7 @@ export async function ingestReceipts(
   const now = momentOf(context)
   if (request !== null && request.used_at === null && now >= request.expires_at) refuseLate()
 
-  const hashes = receipts.map((receipt) => hashConsent(context.domain, receipt.consent))
+  const hashes = receipts.map((receipt) => identifyReceipt(receipt, context.crypto).consentHash)
   if (request !== null && request.used_at !== null) {
     const known = await readKnown(context, hashes, request.customer_id)
     if (known === null) refuseUsed()

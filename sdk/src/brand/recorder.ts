@@ -61,7 +61,11 @@ export function createRecorder(context: GuardContext, reader: ReadClient, sender
               .execute()
       if (rows.length === 0) return false
 
-      const tree = buildTree(rows.map(({ hash }) => hash as Hex))
+      const tree = buildTree(
+        rows.map(({ hash }) => hash as Hex),
+        undefined,
+        context.crypto,
+      )
       const { id: batch } = await transaction
         .insertInto('batches')
         .values({ kind, root: tree.root, created_at: now, sent_at: null, transaction_hash: null, attempts: 0 })

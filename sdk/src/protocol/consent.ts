@@ -1,4 +1,5 @@
 import type { Address, Hex } from 'viem'
+import type { CryptoBackend } from './cryptoBackend.ts'
 import {
   addressWord,
   arrayWord,
@@ -10,6 +11,7 @@ import {
   typeHash,
   uintWord,
 } from './eip712.ts'
+import { nobleCrypto } from './nobleCrypto.ts'
 import { recoverSigner, signDigest } from './signature.ts'
 
 /** One purpose × one data category, and the lock that revokes it. */
@@ -56,17 +58,17 @@ const consentTypeHash = typeHash(
  * @returns three words of 32 bytes: purpose, category, lock.
  * @throws {InvalidValueError} when a field is malformed.
  */
-export function useWords(use: Use, path = 'use'): Uint8Array[] {
+export function useWords(use: Use, path = 'use', crypto: CryptoBackend = nobleCrypto): Uint8Array[] {
   return [
-    stringWord(use.purpose, `${path}.purpose`),
-    stringWord(use.category, `${path}.category`),
+    stringWord(use.purpose, `${path}.purpose`, crypto),
+    stringWord(use.category, `${path}.category`, crypto),
     bytes32Word(use.lock, `${path}.lock`),
   ]
 }
 
 /** The struct hash of a use, given its three words. */
-export function hashUseWords(words: readonly Uint8Array[]): Uint8Array {
-  return arrayWord([useTypeHash, ...words])
+export function hashUseWords(words: readonly Uint8Array[], crypto: CryptoBackend = nobleCrypto): Uint8Array {
+  return arrayWord([useTypeHash, ...words], crypto)
 }
 
 /**
@@ -93,15 +95,18 @@ export function hashUse(use: Use): Hex {
  * @returns twelve words of 32 bytes.
  * @throws {InvalidValueError} when a field is malformed; its path is like `consent.uses[0].lock`.
  */
-export function consentWords(consent: Consent): Uint8Array[] {
+export function consentWords(consent: Consent, crypto: CryptoBackend = nobleCrypto): Uint8Array[] {
   return [
     bytes32Word(consent.brandId, 'consent.brandId'),
     addressWord(consent.subject, 'consent.subject'),
-    stringWord(consent.account, 'consent.account'),
+    stringWord(consent.account, 'consent.account', crypto),
     bytes32Word(consent.noticeHash, 'consent.noticeHash'),
-    stringWord(consent.locale, 'consent.locale'),
-    stringWord(consent.statement, 'consent.statement'),
-    arrayWord(consent.uses.map((use, index) => hashUseWords(useWords(use, `consent.uses[${index}]`)))),
+    stringWord(consent.locale, 'consent.locale', crypto),
+    stringWord(consent.statement, 'consent.statement', crypto),
+    arrayWord(
+      consent.uses.map((use, index) => hashUseWords(useWords(use, `consent.uses[${index}]`, crypto), crypto)),
+      crypto,
+    ),
     bytes32Word(consent.brandLock, 'consent.brandLock'),
     uintWord(consent.issuedAt, 'consent.issuedAt'),
     uintWord(consent.expiresAt, 'consent.expiresAt'),
@@ -111,8 +116,8 @@ export function consentWords(consent: Consent): Uint8Array[] {
 }
 
 /** The struct hash of a consent, given its twelve words. */
-export function hashConsentWords(words: readonly Uint8Array[]): Uint8Array {
-  return arrayWord([consentTypeHash, ...words])
+export function hashConsentWords(words: readonly Uint8Array[], crypto: CryptoBackend = nobleCrypto): Uint8Array {
+  return arrayWord([consentTypeHash, ...words], crypto)
 }
 
 /**
@@ -137,6 +142,7 @@ export function hashConsentStruct(consent: Consent): Hex {
  *
  * @param domain chain and ledger.
  * @param consent the consent; only the form of each value is checked.
+ * @param crypto what hashes; `nobleCrypto` when omitted.
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
@@ -146,8 +152,8 @@ export function hashConsentStruct(consent: Consent): Hex {
  *
  * const consentHash = hashConsent(deployment, receipt.consent)
  */
-export function hashConsent(domain: LedgerDomain, consent: Consent): Hex {
-  return digestOf(domain, hashConsentWords(consentWords(consent)))
+export function hashConsent(domain: LedgerDomain, consent: Consent, crypto: CryptoBackend = nobleCrypto): Hex {
+  return digestOf(domain, hashConsentWords(consentWords(consent, crypto), crypto), crypto)
 }
 
 /**
@@ -176,6 +182,7 @@ export function signConsent(domain: LedgerDomain, consent: Consent, privateKey: 
  * @param domain chain and ledger.
  * @param consent the consent.
  * @param signature 65 bytes.
+ * @param crypto what hashes and recovers; `nobleCrypto` when omitted.
  * @returns the signer's address, lower case.
  * @throws {BadSignatureError} when the signature is not acceptable.
  * @throws {InvalidValueError} when a field is malformed.
@@ -185,6 +192,11 @@ export function signConsent(domain: LedgerDomain, consent: Consent, privateKey: 
  *
  * const isSigned = recoverSubject(deployment, receipt.consent, receipt.signature) === receipt.consent.subject
  */
-export function recoverSubject(domain: LedgerDomain, consent: Consent, signature: Hex): Address {
-  return recoverSigner(hashConsent(domain, consent), signature)
+export function recoverSubject(
+  domain: LedgerDomain,
+  consent: Consent,
+  signature: Hex,
+  crypto: CryptoBackend = nobleCrypto,
+): Address {
+  return recoverSigner(hashConsent(domain, consent, crypto), signature, crypto)
 }

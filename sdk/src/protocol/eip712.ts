@@ -2,10 +2,11 @@
  * EIP-712 laid out by hand. Every value of a struct becomes one word of 32 bytes; strings and arrays become the hash of their content.
  * Several times as fast as a general encoder, and equal to one on random input (see its test).
  */
-import { keccak_256 } from '@noble/hashes/sha3.js'
-import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Address, Hex } from 'viem'
 import { InvalidValueError } from '../errors/invalidValueError.ts'
+import type { CryptoBackend } from './cryptoBackend.ts'
+import { nobleCrypto } from './nobleCrypto.ts'
 
 /** The domain in which everything of one deployment is hashed. */
 export type LedgerDomain = {
@@ -15,13 +16,14 @@ export type LedgerDomain = {
   readonly ledger: Address
 }
 
+const encoder = new TextEncoder()
 const domainTypeHash = typeHash('EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)')
-const nameHash = keccak_256(utf8ToBytes('Consent Ledger'))
-const versionHash = keccak_256(utf8ToBytes('1'))
+const nameHash = stringWord('Consent Ledger', 'name')
+const versionHash = stringWord('1', 'version')
 
 /** The hash of an encoded type, like `Use(string purpose,string category,bytes32 lock)`. */
 export function typeHash(encodedType: string): Uint8Array {
-  return keccak_256(utf8ToBytes(encodedType))
+  return nobleCrypto.keccak256(encoder.encode(encodedType))
 }
 
 /**
@@ -30,9 +32,36 @@ export function typeHash(encodedType: string): Uint8Array {
  * @throws {InvalidValueError} when it is anything else.
  */
 export function bytesOf(hex: string, length: number, path: string): Uint8Array {
-  if (typeof hex !== 'string' || hex.length !== 2 + 2 * length || !/^0x[0-9a-fA-F]*$/.test(hex))
-    throw new InvalidValueError(path, `0x and ${2 * length} hex digits`)
-  return hexToBytes(hex.slice(2))
+  const bytes = new Uint8Array(length)
+  writeHex(hex, length, path, bytes, 0)
+  return bytes
+}
+
+/**
+ * Reads a hex string of exactly so many bytes, in any case, to a place among other bytes.
+ *
+ * @throws {InvalidValueError} when it is anything else.
+ */
+export function writeHex(hex: string, length: number, path: string, target: Uint8Array, place: number): void {
+  // One bit beyond a digit's four marks every character that is none: it shows in the union of all.
+  let seen = 0
+  if (typeof hex === 'string' && hex.length === 2 + 2 * length && hex.startsWith('0x')) {
+    for (let index = 0; index < length; index++) {
+      const high = digitOf(hex.charCodeAt(2 + 2 * index))
+      const low = digitOf(hex.charCodeAt(3 + 2 * index))
+      seen |= high | low
+      target[place + index] = (high << 4) | low
+    }
+    if (seen < 16) return
+  }
+  throw new InvalidValueError(path, `0x and ${2 * length} hex digits`)
+}
+
+/** The value of a hex digit, 16 for any other character. */
+function digitOf(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30
+  const letter = code | 0x20
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : 16
 }
 
 /** Writes bytes as lower-case hex with its prefix. */
@@ -72,14 +101,14 @@ export function uintWord(value: number, path: string): Uint8Array {
  *
  * @throws {InvalidValueError} when it is no well-formed text: a lone surrogate has no UTF-8 bytes.
  */
-export function stringWord(text: string, path: string): Uint8Array {
+export function stringWord(text: string, path: string, crypto: CryptoBackend = nobleCrypto): Uint8Array {
   if (typeof text !== 'string' || !text.isWellFormed()) throw new InvalidValueError(path, 'well-formed Unicode text')
-  return keccak_256(utf8ToBytes(text))
+  return crypto.keccak256(encoder.encode(text))
 }
 
 /** The word of an array: the hash of its elements' words in order. */
-export function arrayWord(words: readonly Uint8Array[]): Uint8Array {
-  return keccak_256(joinWords(words))
+export function arrayWord(words: readonly Uint8Array[], crypto: CryptoBackend = nobleCrypto): Uint8Array {
+  return crypto.keccak256(joinWords(words))
 }
 
 /** The words one after another. */
@@ -102,20 +131,23 @@ export function joinWords(words: readonly Uint8Array[]): Uint8Array {
  * const separator = domainSeparator({ chainId: 1, ledger: '0x5BEc39b9e036EA03a8a0fe97730d5D9041106c05' })
  */
 export function domainSeparator(domain: LedgerDomain): Hex {
-  return hexOf(separatorBytes(domain))
+  return hexOf(separatorBytes(domain, nobleCrypto))
 }
 
 /** The EIP-712 digest of a struct hash in a deployment's domain. */
-export function digestOf(domain: LedgerDomain, structHash: Uint8Array): Hex {
+export function digestOf(domain: LedgerDomain, structHash: Uint8Array, crypto: CryptoBackend = nobleCrypto): Hex {
   const message = new Uint8Array(66)
   message[0] = 0x19
   message[1] = 0x01
-  message.set(separatorBytes(domain), 2)
+  message.set(separatorBytes(domain, crypto), 2)
   message.set(structHash, 34)
-  return hexOf(keccak_256(message))
+  return hexOf(crypto.keccak256(message))
 }
 
-function separatorBytes({ chainId, ledger }: LedgerDomain): Uint8Array {
+function separatorBytes({ chainId, ledger }: LedgerDomain, crypto: CryptoBackend): Uint8Array {
   if (chainId === 0) throw new InvalidValueError('chainId', 'at least 1')
-  return arrayWord([domainTypeHash, nameHash, versionHash, uintWord(chainId, 'chainId'), addressWord(ledger, 'ledger')])
+  return arrayWord(
+    [domainTypeHash, nameHash, versionHash, uintWord(chainId, 'chainId'), addressWord(ledger, 'ledger')],
+    crypto,
+  )
 }

@@ -3,8 +3,10 @@ import { MalformedNoticeError } from '../errors/malformedNoticeError.ts'
 import { MalformedReceiptError } from '../errors/malformedReceiptError.ts'
 import { compareUses } from './compareUses.ts'
 import type { Consent } from './consent.ts'
+import type { CryptoBackend } from './cryptoBackend.ts'
 import { zeroHash } from './digest.ts'
 import { durationSeconds } from './duration.ts'
+import { nobleCrypto } from './nobleCrypto.ts'
 import { findNoticeUse, hashNotice, isSpecialUse, type Notice, parseNotice } from './notice.ts'
 import { identifyReceipt, type Receipt, type ReceiptIdentity, readReceipt } from './receipt.ts'
 import { latestExpiry, renderStatement } from './statement.ts'
@@ -191,6 +193,7 @@ export function readNoticeFact({
  * @param input.expected chain, ledger and brand of the asker
  * @param input.ask purpose, category and the moment asked about in Unix seconds
  * @param input.chain what the chain holds for the brand as of a block
+ * @param input.crypto what hashes and recovers; `nobleCrypto` when omitted
  * @returns whether the use is allowed, else the reason; and the Facts table with the values that were compared
  * @example
  * import { evaluateFacts, type ChainFacts, type Receipt } from '@consent-ledger/sdk'
@@ -209,11 +212,13 @@ export function evaluateFacts({
   expected,
   ask,
   chain,
+  crypto = nobleCrypto,
 }: {
   receipt: string | Receipt
   expected: FactsExpected
   ask: FactsAsk
   chain: ChainFacts
+  crypto?: CryptoBackend
 }): Facts {
   const rows: FactRow[] = []
   let consentHash: Hex | null = null
@@ -242,7 +247,7 @@ export function evaluateFacts({
     return finish()
   }
   const { consent } = read
-  const identity = identifyReceipt(read)
+  const identity = identifyReceipt(read, crypto)
   consentHash = identity.consentHash
 
   if (!add('parse', checkPlace(read, expected))) return finish()
@@ -287,6 +292,7 @@ export function evaluateFacts({
  * lowest hash.
  *
  * @param input.receipts the receipts, in any order; without any the use is `not-granted`
+ * @param input.crypto what hashes and recovers; `nobleCrypto` when omitted
  * @returns the facts of the receipt that speaks, and `receipt`, its place in the list (null: there is none)
  * @example
  * import { type ChainFacts, evaluateManyFacts } from '@consent-ledger/sdk'
@@ -305,16 +311,18 @@ export function evaluateManyFacts({
   expected,
   ask,
   chain,
+  crypto = nobleCrypto,
 }: {
   receipts: readonly (string | Receipt)[]
   expected: FactsExpected
   ask: FactsAsk
   chain: ChainFacts
+  crypto?: CryptoBackend
 }): Facts & { readonly receipt: number | null } {
   let speaker: { facts: Facts; rank: number; issuedAt: number; receipt: number } | null = null
   for (const [place, receipt] of receipts.entries()) {
     const read = typeof receipt === 'string' ? readOrNull(receipt) : receipt
-    const facts = evaluateFacts({ receipt: read ?? receipt, expected, ask, chain })
+    const facts = evaluateFacts({ receipt: read ?? receipt, expected, ask, chain, crypto })
     const candidate = {
       facts,
       rank: facts.allowed ? factSteps.length : facts.rows.findIndex((row) => row.passed === false),

@@ -1,9 +1,11 @@
-import { keccak_256 } from '@noble/hashes/sha3.js'
 import { randomBytes } from '@noble/hashes/utils.js'
 import type { Hex } from 'viem'
 import { InvalidTreeError } from '../errors/invalidTreeError.ts'
 import { UnknownLeafError } from '../errors/unknownLeafError.ts'
-import { bytesOf, hexOf } from './eip712.ts'
+import type { CryptoBackend } from './cryptoBackend.ts'
+import { bytesOf, hexOf, writeHex } from './eip712.ts'
+import { compareNodes, merkleNodes, nodeLength } from './merkleNodes.ts'
+import { nobleCrypto } from './nobleCrypto.ts'
 
 /** A batch is filled up to this many leaves, so that a small one does not tell how small it was. */
 const leastLeaves = 8
@@ -36,7 +38,7 @@ export type MerkleTree = {
  * const leaf = leafOf('0x05b3087d006e431bbb16489b9d87a323a82c532f5868c83c711b5a4a615cde11')
  */
 export function leafOf(hash: Hex): Hex {
-  return hexOf(leafBytes(hash, 'hash'))
+  return hexOf(leafBytes(hash, 'hash', nobleCrypto))
 }
 
 /**
@@ -44,6 +46,7 @@ export function leafOf(hash: Hex): Hex {
  *
  * @param hashes the batch, each once, in any order; at least one.
  * @param fillers exactly the leaves (32 bytes, not hashed again) missing to 8; random ones when omitted.
+ * @param crypto what hashes; `nobleCrypto` when omitted.
  * @returns root, fillers and the proof of each hash.
  * @throws {InvalidTreeError} when the batch is empty, a leaf comes twice or the number of fillers is wrong.
  * @throws {InvalidValueError} when a hash is malformed.
@@ -53,40 +56,48 @@ export function leafOf(hash: Hex): Hex {
  * const tree = buildTree([hash])
  * verifyProof({ hash, proof: tree.proofOf(hash), root: tree.root }) // true
  */
-export function buildTree(hashes: readonly Hex[], fillers?: readonly Hex[]): MerkleTree {
+export function buildTree(
+  hashes: readonly Hex[],
+  fillers?: readonly Hex[],
+  crypto: CryptoBackend = nobleCrypto,
+): MerkleTree {
   if (hashes.length === 0) throw new InvalidTreeError('there is no hash')
   const missing = Math.max(0, leastLeaves - hashes.length)
-  const filling = fillers ?? Array.from({ length: missing }, () => hexOf(randomBytes(32)))
+  const filling = fillers ?? Array.from({ length: missing }, () => hexOf(randomBytes(nodeLength)))
   if (filling.length !== missing)
     throw new InvalidTreeError(`${hashes.length} hashes need ${missing} fillers, ${filling.length} are given`)
 
-  const leaves = hashes.map((hash, index) => leafBytes(hash, `hashes[${index}]`))
-  for (const [index, filler] of filling.entries()) leaves.push(bytesOf(filler, 32, `fillers[${index}]`))
-  leaves.sort(compareBytes)
+  const count = hashes.length + missing
+  const leaves = new Uint8Array(count * nodeLength)
+  for (const [index, hash] of hashes.entries())
+    leaves.set(leafBytes(hash, `hashes[${index}]`, crypto), index * nodeLength)
+  for (const [index, filler] of filling.entries())
+    writeHex(filler, nodeLength, `fillers[${index}]`, leaves, (hashes.length + index) * nodeLength)
+  const nodes = merkleNodes(leaves, crypto)
+  const nodeAt = (place: number) => hexOf(nodes.subarray(place * nodeLength, (place + 1) * nodeLength))
 
-  // A complete binary tree as a heap: the children of node i are 2i + 1 and 2i + 2, the sorted leaves fill it from the end.
-  const nodes = new Array<Uint8Array>(2 * leaves.length - 1)
-  const placeOfLeaf = new Map<Hex, number>()
-  for (const [index, leaf] of leaves.entries()) {
-    const place = nodes.length - 1 - index
-    nodes[place] = leaf
-    placeOfLeaf.set(hexOf(leaf), place)
+  /** The node that holds a leaf, by halving: leaves ascend from the last node backwards. */
+  function findLeaf(leaf: Uint8Array): number | null {
+    let low = count - 1
+    let high = 2 * count - 2
+    while (low <= high) {
+      const place = (low + high) >> 1
+      const difference = compareNodes(nodes, place * nodeLength, leaf, 0)
+      if (difference === 0) return place
+      if (difference > 0) low = place + 1
+      else high = place - 1
+    }
+    return null
   }
-  if (placeOfLeaf.size !== leaves.length) throw new InvalidTreeError('a leaf comes twice')
-  for (let place = leaves.length - 2; place >= 0; place--)
-    nodes[place] = hashPair(nodes[2 * place + 1] as Uint8Array, nodes[2 * place + 2] as Uint8Array)
 
   return {
-    root: hexOf(nodes[0] as Uint8Array),
+    root: nodeAt(0),
     fillers: filling,
     proofOf: (hash) => {
-      let place = placeOfLeaf.get(leafOf(hash))
-      if (place === undefined) throw new UnknownLeafError(hash)
+      let place = findLeaf(leafBytes(hash, 'hash', crypto))
+      if (place === null) throw new UnknownLeafError(hash)
       const proof: Hex[] = []
-      for (; place > 0; place = (place - 1) >> 1) {
-        const sibling = place % 2 === 0 ? place - 1 : place + 1
-        proof.push(hexOf(nodes[sibling] as Uint8Array))
-      }
+      for (; place > 0; place = (place - 1) >> 1) proof.push(nodeAt(place % 2 === 0 ? place - 1 : place + 1))
       return proof
     },
   }
@@ -95,7 +106,8 @@ export function buildTree(hashes: readonly Hex[], fillers?: readonly Hex[]): Mer
 /**
  * Whether a proof leads from a hash to a root. That the root is recorded is another question.
  *
- * @param parameters `hash`, the 32 bytes that were recorded; `proof`, the siblings from the leaf upwards; `root`.
+ * @param parameters `hash`, the 32 bytes that were recorded; `proof`, the siblings from the leaf upwards; `root`; `crypto`, what hashes,
+ * `nobleCrypto` when omitted.
  * @returns false also when the proof has more than 64 steps.
  * @throws {InvalidValueError} when a value is not 32 bytes.
  * @example
@@ -105,29 +117,32 @@ export function buildTree(hashes: readonly Hex[], fillers?: readonly Hex[]): Mer
  * const { consentHash } = identifyReceipt(receipt)
  * const isInTree = receipt.recording !== null && verifyProof({ hash: consentHash, ...receipt.recording })
  */
-export function verifyProof({ hash, proof, root }: { hash: Hex; proof: readonly Hex[]; root: Hex }): boolean {
+export function verifyProof({
+  hash,
+  proof,
+  root,
+  crypto = nobleCrypto,
+}: {
+  hash: Hex
+  proof: readonly Hex[]
+  root: Hex
+  crypto?: CryptoBackend
+}): boolean {
   if (proof.length > mostSteps) return false
-  let node = leafBytes(hash, 'hash')
-  for (const [index, sibling] of proof.entries()) node = hashPair(node, bytesOf(sibling, 32, `proof[${index}]`))
-  return compareBytes(node, bytesOf(root, 32, 'root')) === 0
+  let node = leafBytes(hash, 'hash', crypto)
+  for (const [index, sibling] of proof.entries())
+    node = hashPair(node, bytesOf(sibling, nodeLength, `proof[${index}]`), crypto)
+  return compareNodes(node, 0, bytesOf(root, nodeLength, 'root'), 0) === 0
 }
 
-function leafBytes(hash: Hex, path: string): Uint8Array {
-  return keccak_256(keccak_256(bytesOf(hash, 32, path)))
+function leafBytes(hash: Hex, path: string, { keccak256 }: CryptoBackend): Uint8Array {
+  return keccak256(keccak256(bytesOf(hash, nodeLength, path)))
 }
 
-function hashPair(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const pair = new Uint8Array(64)
-  const isOrdered = compareBytes(a, b) <= 0
+function hashPair(a: Uint8Array, b: Uint8Array, { keccak256 }: CryptoBackend): Uint8Array {
+  const pair = new Uint8Array(2 * nodeLength)
+  const isOrdered = compareNodes(a, 0, b, 0) <= 0
   pair.set(isOrdered ? a : b, 0)
-  pair.set(isOrdered ? b : a, 32)
-  return keccak_256(pair)
-}
-
-function compareBytes(a: Uint8Array, b: Uint8Array): number {
-  for (let index = 0; index < 32; index++) {
-    const difference = (a[index] as number) - (b[index] as number)
-    if (difference !== 0) return difference
-  }
-  return 0
+  pair.set(isOrdered ? b : a, nodeLength)
+  return keccak256(pair)
 }

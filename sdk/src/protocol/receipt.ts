@@ -4,7 +4,9 @@ import { BadSignatureError } from '../errors/badSignatureError.ts'
 import { MalformedJsonError } from '../errors/malformedJsonError.ts'
 import { MalformedReceiptError } from '../errors/malformedReceiptError.ts'
 import { type Consent, hashConsent } from './consent.ts'
-import { verifyProof } from './merkle.ts'
+import type { CryptoBackend } from './cryptoBackend.ts'
+import { leafOf, verifyProof } from './merkle.ts'
+import { nobleCrypto } from './nobleCrypto.ts'
 import { recoverSigner } from './signature.ts'
 import { parseJson } from './strictJson.ts'
 import { exactFields, integerField, readSchema, rule } from './strictSchema.ts'
@@ -147,6 +149,7 @@ export function stringifyReceipt(receipt: Receipt): string {
  * Compare `signer` with `consent.subject`: any acceptable signature recovers to some address.
  *
  * @param receipt the receipt; one from `parseReceipt` is computed once only
+ * @param crypto what hashes and recovers; `nobleCrypto` when omitted
  * @returns consentHash, signer and whether the proof is valid
  * @throws {MalformedReceiptError} when the value is no receipt
  * @example
@@ -156,17 +159,20 @@ export function stringifyReceipt(receipt: Receipt): string {
  * const { consentHash, signer, isProofValid } = identifyReceipt(receipt)
  * const isSigned = signer === receipt.consent.subject
  */
-export function identifyReceipt(receipt: Receipt): ReceiptIdentity {
+export function identifyReceipt(receipt: Receipt, crypto: CryptoBackend = nobleCrypto): ReceiptIdentity {
   const read = readReceipt(receipt)
   const known = identities.get(read)
   if (known !== null && known !== undefined) return known
-  const identity = identityOf(read)
+  const identity = identityOf(read, crypto)
   identities.set(read, identity)
   return identity
 }
 
 /** Each part is computed when it is first asked for: whoever only sorts receipts by their hash recovers no signature. */
-function identityOf({ chainId, ledger, consent, recording, signature }: Receipt): ReceiptIdentity {
+function identityOf(
+  { chainId, ledger, consent, recording, signature }: Receipt,
+  crypto: CryptoBackend,
+): ReceiptIdentity {
   const remember = <Value>(compute: () => Value): (() => Value) => {
     let known: { readonly value: Value } | null = null
     return () => {
@@ -174,9 +180,9 @@ function identityOf({ chainId, ledger, consent, recording, signature }: Receipt)
       return known.value
     }
   }
-  const hash = remember(() => hashConsent({ chainId, ledger }, consent))
-  const signer = remember(() => recoverOrNull(hash(), signature))
-  const isProofValid = remember(() => recording !== null && verifyProof({ hash: hash(), ...recording }))
+  const hash = remember(() => hashConsent({ chainId, ledger }, consent, crypto))
+  const signer = remember(() => recoverOrNull(hash(), signature, crypto))
+  const isProofValid = remember(() => recording !== null && verifyProof({ hash: hash(), ...recording, crypto }))
   return Object.freeze({
     get consentHash() {
       return hash()
@@ -190,6 +196,27 @@ function identityOf({ chainId, ledger, consent, recording, signature }: Receipt)
   })
 }
 
+/**
+ * The receipt as it would be if it were recorded alone: its own leaf is the root. What is known of it stays known, so the consent is not hashed again and its signature not
+ * recovered again.
+ *
+ * @throws {MalformedReceiptError} when the value is no receipt
+ */
+export function recordAlone(receipt: Receipt, crypto: CryptoBackend = nobleCrypto): Receipt {
+  const read = readReceipt(receipt)
+  const identity = identifyReceipt(read, crypto)
+  const alone: Receipt = deepFreeze({ ...read, recording: { root: leafOf(identity.consentHash), proof: [] } })
+  const aloneIdentity = Object.freeze({
+    consentHash: identity.consentHash,
+    get signer() {
+      return identity.signer
+    },
+    isProofValid: true,
+  })
+  identities.set(alone, aloneIdentity)
+  return alone
+}
+
 function checkReceipt(value: unknown): Receipt {
   const { output, fault } = readSchema(receiptSchema, value)
   if (fault !== null) throw new MalformedReceiptError(fault)
@@ -198,9 +225,9 @@ function checkReceipt(value: unknown): Receipt {
   return receipt
 }
 
-function recoverOrNull(digest: Hex, signature: Hex): Address | null {
+function recoverOrNull(digest: Hex, signature: Hex, crypto: CryptoBackend): Address | null {
   try {
-    return recoverSigner(digest, signature)
+    return recoverSigner(digest, signature, crypto)
   } catch (error) {
     if (error instanceof BadSignatureError) return null
     throw error

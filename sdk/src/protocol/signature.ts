@@ -1,13 +1,16 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js'
 import { bytesToNumberBE } from '@noble/curves/utils.js'
-import { keccak_256 } from '@noble/hashes/sha3.js'
 import type { Address, Hex } from 'viem'
 import { BadSignatureError } from '../errors/badSignatureError.ts'
 import { InvalidValueError } from '../errors/invalidValueError.ts'
+import type { CryptoBackend } from './cryptoBackend.ts'
 import { bytesOf, hexOf } from './eip712.ts'
+import { nobleCrypto } from './nobleCrypto.ts'
 
 /** The order of the secp256k1 group. */
 export const curveOrder = secp256k1.Point.Fn.ORDER
+
+const halfOrder = curveOrder / 2n
 
 /**
  * Signs a 32-byte digest.
@@ -40,7 +43,8 @@ export function signDigest(digest: Hex, privateKey: Hex): Hex {
  * The address whose key signed a digest. Any acceptable signature recovers to some address: compare it.
  *
  * @param digest 32 bytes.
- * @param signature 65 bytes r, s, v; a high s and a v other than 27 and 28 are refused.
+ * @param signature 65 bytes r, s, v; a high s and a v other than 27 and 28 are refused, whatever `crypto` is.
+ * @param crypto what recovers and hashes; `nobleCrypto` when omitted.
  * @returns the signer's address, lower case.
  * @throws {BadSignatureError} when the signature is not acceptable.
  * @throws {InvalidValueError} when the digest is malformed.
@@ -51,22 +55,16 @@ export function signDigest(digest: Hex, privateKey: Hex): Hex {
  * const digest = `0x${'0a'.repeat(32)}` as const
  * recoverSigner(digest, signDigest(digest, privateKey)) === addressOfKey(privateKey) // true
  */
-export function recoverSigner(digest: Hex, signature: Hex): Address {
+export function recoverSigner(digest: Hex, signature: Hex, crypto: CryptoBackend = nobleCrypto): Address {
   const message = bytesOf(digest, 32, 'digest')
   const { bytes, s } = readSignature(signature)
   const v = bytes[64] as number
   if (v !== 27 && v !== 28) throw new BadSignatureError(`its v is ${v}`)
-  if (s > curveOrder / 2n) throw new BadSignatureError('its s is high')
+  if (s > halfOrder) throw new BadSignatureError('its s is high')
 
-  const recovered = new Uint8Array(65)
-  recovered[0] = v - 27
-  recovered.set(bytes.subarray(0, 64), 1)
-  try {
-    const publicKey = secp256k1.recoverPublicKey(recovered, message, { prehash: false })
-    return addressOfPoint(secp256k1.Point.fromBytes(publicKey).toBytes(false))
-  } catch (cause) {
-    throw new BadSignatureError('it recovers to no key', { cause })
-  }
+  const publicKey = crypto.recoverPublicKey(message, bytes.subarray(0, 64), v === 27 ? 0 : 1)
+  if (publicKey === null) throw new BadSignatureError('it recovers to no key')
+  return addressOfPoint(publicKey, crypto)
 }
 
 /**
@@ -100,11 +98,11 @@ export function readSignature(signature: Hex): { bytes: Uint8Array; r: bigint; s
  * addressOfKey(`0x${'01'.repeat(32)}`) // '0x1a642f0e3c3af545e7acbd38b07251b3990914f1'
  */
 export function addressOfKey(privateKey: Hex): Address {
-  return addressOfPoint(secp256k1.getPublicKey(privateKeyBytes(privateKey), false))
+  return addressOfPoint(secp256k1.getPublicKey(privateKeyBytes(privateKey), false), nobleCrypto)
 }
 
-function addressOfPoint(uncompressed: Uint8Array): Address {
-  return hexOf(keccak_256(uncompressed.subarray(1)).subarray(12))
+function addressOfPoint(uncompressed: Uint8Array, crypto: CryptoBackend): Address {
+  return hexOf(crypto.keccak256(uncompressed.subarray(1)).subarray(12))
 }
 
 function privateKeyBytes(privateKey: Hex): Uint8Array {

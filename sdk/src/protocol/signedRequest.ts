@@ -5,6 +5,7 @@ import { ConsentLedgerError } from '../errors/consentLedgerError.ts'
 import { InvalidAccessTokenError } from '../errors/invalidAccessTokenError.ts'
 import { InvalidValueError } from '../errors/invalidValueError.ts'
 import { decodeBase64Url, encodeBase64Url } from './base64Url.ts'
+import type { CryptoBackend } from './cryptoBackend.ts'
 import {
   addressWord,
   arrayWord,
@@ -17,6 +18,7 @@ import {
   typeHash,
   uintWord,
 } from './eip712.ts'
+import { nobleCrypto } from './nobleCrypto.ts'
 import { addressOfKey, recoverSigner, signDigest } from './signature.ts'
 import { parseJson } from './strictJson.ts'
 
@@ -156,7 +158,8 @@ export function hashErased(domain: LedgerDomain, erased: Erased): Hex {
 /**
  * Whether a signed request is the subject's and at most 600 seconds old or early.
  *
- * @param parameters `digest`, what was signed; `signature`; `subject`; `issuedAt` and `now` in Unix seconds.
+ * @param parameters `digest`, what was signed; `signature`; `subject`; `issuedAt` and `now` in Unix seconds; `crypto`, what recovers,
+ * `nobleCrypto` when omitted.
  * @returns false also when the signature is not acceptable.
  * @throws {InvalidValueError} when the digest or a time is malformed.
  * @example
@@ -179,18 +182,20 @@ export function acceptSigned({
   subject,
   issuedAt,
   now,
+  crypto = nobleCrypto,
 }: {
   digest: Hex
   signature: Hex
   subject: Address
   issuedAt: number
   now: number
+  crypto?: CryptoBackend
 }): boolean {
   if (!Number.isSafeInteger(issuedAt)) throw new InvalidValueError('issuedAt', 'in whole Unix seconds')
   if (!Number.isSafeInteger(now)) throw new InvalidValueError('now', 'in whole Unix seconds')
   if (Math.abs(now - issuedAt) > tolerance) return false
   try {
-    return recoverSigner(digest, signature) === subject.toLowerCase()
+    return recoverSigner(digest, signature, crypto) === subject.toLowerCase()
   } catch (error) {
     if (error instanceof BadSignatureError) return false
     throw error
@@ -267,7 +272,7 @@ export function parseAccessToken(header: string | null | undefined): AccessToken
  * Verifies the access token of a request.
  *
  * @param domain chain and ledger.
- * @param request `header`, the `Authorization` value; `brandId`, zero for the vault; the request's `method`, `path` with query and `body`; `now` in Unix seconds.
+ * @param request `header`, the `Authorization` value; `brandId`, zero for the vault; the request's `method`, `path` with query and `body`; `now` in Unix seconds; `crypto`, what recovers, `nobleCrypto` when omitted.
  * @returns the subject who signed, lower case: whether that subject may do this is the caller's question.
  * @throws {InvalidAccessTokenError} when the token is missing, malformed, stale, for another request or not the subject's.
  * @throws {InvalidValueError} when `now` is no whole number.
@@ -293,6 +298,7 @@ export function verifyAccessToken(
     path,
     body,
     now,
+    crypto = nobleCrypto,
   }: {
     header: string | null | undefined
     brandId: Hex
@@ -300,6 +306,7 @@ export function verifyAccessToken(
     path: string
     body?: Uint8Array
     now: number
+    crypto?: CryptoBackend
   },
 ): Address {
   const token = parseAccessToken(header)
@@ -311,7 +318,7 @@ export function verifyAccessToken(
   if (Math.abs(now - token.issuedAt) > tolerance) throw new InvalidAccessTokenError('it is more than 600 seconds off')
   const digest = hashAccess(domain, token)
   const { signature, subject, issuedAt } = token
-  if (!acceptSigned({ digest, signature, subject, issuedAt, now }))
+  if (!acceptSigned({ digest, signature, subject, issuedAt, now, crypto }))
     throw new InvalidAccessTokenError('its signature is not the subject’s')
   return subject.toLowerCase() as Address
 }

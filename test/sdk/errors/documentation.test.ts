@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import * as sdk from '@consent-ledger/sdk'
 import * as audit from '@consent-ledger/sdk/audit'
 import * as brand from '@consent-ledger/sdk/brand'
+import * as native from '@consent-ledger/sdk/native'
 import { expect } from 'chai'
 
 /** The entries of docs/errors.md by name, each with its parts. */
@@ -20,7 +21,7 @@ function entries(): Map<string, string[]> {
 }
 
 describe('docs/errors.md', () => {
-  const exported = Object.values({ ...sdk, ...audit, ...brand }).filter(
+  const exported = Object.values({ ...sdk, ...audit, ...brand, ...native }).filter(
     (value): value is typeof sdk.ConsentLedgerError =>
       typeof value === 'function' &&
       (value === sdk.ConsentLedgerError || value.prototype instanceof sdk.ConsentLedgerError),

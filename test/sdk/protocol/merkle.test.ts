@@ -44,6 +44,21 @@ describe('merkle', () => {
       )
     })
 
+    it('gives the root and proofs of the OpenZeppelin tree at and around powers of two', () => {
+      const sizes = [9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 255, 256, 257]
+      for (const size of sizes) {
+        const hashes = hashesOf(size)
+        const tree = buildTree(hashes)
+        const reference = SimpleMerkleTree.of(
+          hashes.map((value) => leafOf(value)),
+          { sortLeaves: true },
+        )
+        expect(tree.root, `${size} leaves`).to.equal(reference.root)
+        for (const index of [0, 1, size >> 1, size - 1])
+          expect(tree.proofOf(hashOf(index)), `${size} leaves`).to.deep.equal(reference.getProof(index))
+      }
+    })
+
     it('does not depend on the order of the batch', () => {
       const hashes = hashesOf(13)
       expect(buildTree(hashes.toReversed()).root).to.equal(buildTree(hashes).root)

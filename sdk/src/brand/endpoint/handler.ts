@@ -47,7 +47,7 @@ export function createHandler(
   { revocations, erasures, wake }: HandlerParts,
   { session }: HandlerOptions,
 ): (request: Request) => Promise<Response> {
-  const { brandId, db, deployment, domain, live, logger } = context
+  const { brandId, crypto, db, deployment, domain, live, logger } = context
 
   function readToken(request: Request, body?: Uint8Array): Hex {
     const url = new URL(request.url)
@@ -58,6 +58,7 @@ export function createHandler(
       path: `${url.pathname}${url.search}`,
       ...(body && { body }),
       now: Math.floor(context.clock()),
+      crypto,
     })
   }
 

@@ -1,0 +1,2 @@
+export { NativeCryptoMissingError } from '../errors/nativeCryptoMissingError.ts'
+export { nativeCrypto } from './nativeCrypto.ts'
