@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -6,10 +6,11 @@ import hre from 'hardhat'
 import { addressesDocument } from './deploy/addressesDocument.ts'
 import { ledgerSalt } from './deploy/ledgerSalt.ts'
 import { planContracts } from './deploy/planContracts.ts'
+import { referencePages } from './generate/referencePages.ts'
 
 /*
- * node scripts/generate.ts           builds the contracts, writes their ABI into the SDK and their addresses into deployments/
- * node scripts/generate.ts --check   builds the contracts and fails if what is committed is something else
+ * node scripts/generate.ts           builds the contracts, writes their ABI into the SDK, their addresses into deployments/, the reference into docs/reference/
+ * node scripts/generate.ts --check   makes all of it and fails if what is committed is something else
  */
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
@@ -32,7 +33,16 @@ for (const { contract, file, name } of generated) {
   )
 }
 
+const pages = await referencePages()
+for (const [file, content] of pages) files.set(file, content)
+
 const stale: string[] = []
+for (const name of await readdir(join(root, 'docs/reference')).catch(() => [])) {
+  const file = `docs/reference/${name}`
+  if (pages.has(file)) continue
+  stale.push(file)
+  if (!values.check) await rm(join(root, file))
+}
 for (const [file, content] of files) {
   const path = join(root, file)
   const committed = await readFile(path, 'utf8').catch(() => '')
@@ -45,8 +55,10 @@ for (const [file, content] of files) {
 }
 
 if (values.check && stale.length > 0) {
-  console.error(`Not what the contracts say: ${stale.join(', ')}. Run: npm run generate`)
+  console.error(`Not what contracts/ and sdk/src say: ${stale.join(', ')}. Run: npm run generate`)
   process.exitCode = 1
 } else {
-  console.log(stale.length === 0 ? 'ABI and addresses are up to date.' : `Written: ${stale.join(', ')}`)
+  console.log(
+    stale.length === 0 ? 'ABI, addresses and reference are up to date.' : `Written or removed: ${stale.join(', ')}`,
+  )
 }

@@ -13,7 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const leftovers = () => readdirSync(join(root, '.local')).filter((name) => name.startsWith('package-'))
 
 describe('check:package', function () {
-  this.timeout(300_000)
+  this.timeout(600_000)
 
   it('installs the packed SDK in a fresh folder, compiles against it and runs it on Node 22 and 24', async () => {
     const before = leftovers()
