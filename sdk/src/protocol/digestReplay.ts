@@ -1,7 +1,7 @@
 import type { Hex } from 'viem'
 import type { CryptoBackend } from './cryptoBackend.ts'
 import { zeroHash } from './digest.ts'
-import { hexOf, uintWord, writeHex } from './eip712.ts'
+import { hexOf, writeHex, writeUint } from './eip712.ts'
 import { nobleCrypto } from './nobleCrypto.ts'
 
 /** Rolls the two digests of a brand over many events. */
@@ -51,13 +51,13 @@ export function createDigestReplay({
   return {
     revoke({ lock, at, byBrand }) {
       writeHex(lock, 32, 'lock', revocation, 32)
-      revocation.set(uintWord(at, 'at'), 64)
+      writeUint(at, 'at', revocation, 64)
       revocation[127] = byBrand ? 1 : 0
       revocation.set(keccak256(revocation))
     },
     recordUses({ root, at }) {
       writeHex(root, 32, 'root', recording, 32)
-      recording.set(uintWord(at, 'at'), 64)
+      writeUint(at, 'at', recording, 64)
       recording.set(keccak256(recording))
     },
     get revocations() {

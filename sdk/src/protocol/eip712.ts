@@ -69,15 +69,18 @@ export function hexOf(bytes: Uint8Array): Hex {
   return `0x${bytesToHex(bytes)}`
 }
 
+/** Bytes of a word. */
+export const wordLength = 32
+
 /** The word of a `bytes32`. */
 export function bytes32Word(hex: string, path: string): Uint8Array {
-  return bytesOf(hex, 32, path)
+  return bytesOf(hex, wordLength, path)
 }
 
 /** The word of an `address`: left-padded with zero bytes. */
 export function addressWord(address: string, path: string): Uint8Array {
-  const word = new Uint8Array(32)
-  word.set(bytesOf(address, 20, path), 12)
+  const word = new Uint8Array(wordLength)
+  writeHex(address, 20, path, word, 12)
   return word
 }
 
@@ -87,13 +90,24 @@ export function addressWord(address: string, path: string): Uint8Array {
  * @throws {InvalidValueError} when it is not such an integer.
  */
 export function uintWord(value: number, path: string): Uint8Array {
+  const word = new Uint8Array(wordLength)
+  writeUint(value, path, word, 0)
+  return word
+}
+
+/**
+ * Writes the word of an unsigned integer to a place whose upper 24 bytes are zero already.
+ *
+ * @throws {InvalidValueError} when it is not an integer from 0 to 2^53 − 1.
+ */
+export function writeUint(value: number, path: string, target: Uint8Array, place: number): void {
   if (!Number.isSafeInteger(value) || value < 0 || Object.is(value, -0))
     throw new InvalidValueError(path, 'an integer from 0 to 2^53 − 1')
-  const word = new Uint8Array(32)
-  const view = new DataView(word.buffer)
-  view.setUint32(24, Math.floor(value / 2 ** 32))
-  view.setUint32(28, value >>> 0)
-  return word
+  const high = Math.floor(value / 2 ** 32)
+  for (let index = 0; index < 4; index++) {
+    target[place + 27 - index] = high >>> (8 * index)
+    target[place + 31 - index] = value >>> (8 * index)
+  }
 }
 
 /**
@@ -103,19 +117,26 @@ export function uintWord(value: number, path: string): Uint8Array {
  */
 export function stringWord(text: string, path: string, crypto: CryptoBackend = nobleCrypto): Uint8Array {
   if (typeof text !== 'string' || !text.isWellFormed()) throw new InvalidValueError(path, 'well-formed Unicode text')
-  return crypto.keccak256(encoder.encode(text))
+  return crypto.keccak256(utf8Bytes(text))
+}
+
+/** Short plain text is written by hand: calling the encoder would cost as much as the hash. */
+function utf8Bytes(text: string): Uint8Array {
+  if (text.length > 64) return encoder.encode(text)
+  const bytes = new Uint8Array(text.length)
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code > 0x7f) return encoder.encode(text)
+    bytes[index] = code
+  }
+  return bytes
 }
 
 /** The word of an array: the hash of its elements' words in order. */
 export function arrayWord(words: readonly Uint8Array[], crypto: CryptoBackend = nobleCrypto): Uint8Array {
-  return crypto.keccak256(joinWords(words))
-}
-
-/** The words one after another. */
-export function joinWords(words: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(32 * words.length)
-  for (let index = 0; index < words.length; index++) joined.set(words[index] as Uint8Array, 32 * index)
-  return joined
+  const joined = new Uint8Array(wordLength * words.length)
+  for (let index = 0; index < words.length; index++) joined.set(words[index] as Uint8Array, wordLength * index)
+  return crypto.keccak256(joined)
 }
 
 /**
@@ -144,10 +165,16 @@ export function digestOf(domain: LedgerDomain, structHash: Uint8Array, crypto: C
   return hexOf(crypto.keccak256(message))
 }
 
+/** The separator computed last: a process works in one domain nearly always. */
+let latest: { readonly chainId: number; readonly ledger: Address; readonly separator: Uint8Array } | null = null
+
 function separatorBytes({ chainId, ledger }: LedgerDomain, crypto: CryptoBackend): Uint8Array {
+  if (latest !== null && latest.chainId === chainId && latest.ledger === ledger) return latest.separator
   if (chainId === 0) throw new InvalidValueError('chainId', 'at least 1')
-  return arrayWord(
+  const separator = arrayWord(
     [domainTypeHash, nameHash, versionHash, uintWord(chainId, 'chainId'), addressWord(ledger, 'ledger')],
     crypto,
   )
+  latest = { chainId, ledger, separator }
+  return separator
 }
