@@ -1,5 +1,5 @@
 import type { Address, Hex } from 'viem'
-import type { CryptoBackend } from './cryptoBackend.ts'
+import type { CryptoBackend, HashBackend } from './cryptoBackend.ts'
 import {
   arrayWord,
   bytes32Word,
@@ -13,6 +13,7 @@ import {
   writeUint,
 } from './eip712.ts'
 import { nobleCrypto } from './nobleCrypto.ts'
+import { nobleHash } from './nobleHash.ts'
 import { recoverSigner, signDigest } from './signature.ts'
 
 /** One purpose × one data category, and the lock that revokes it. */
@@ -100,14 +101,14 @@ export function hashUse(use: Use): Hex {
  * @throws {InvalidValueError} when a field is malformed; its path is like `consent.uses[0].lock`.
  */
 export function consentWords(consent: Consent): Uint8Array[] {
-  const struct = layConsent(consent, nobleCrypto)
+  const struct = layConsent(consent, nobleHash)
   return Array.from({ length: consentFields }, (_, index) =>
     struct.subarray(wordLength * (1 + index), wordLength * (2 + index)),
   )
 }
 
 /** The type hash and the twelve words in one piece. */
-function layConsent(consent: Consent, crypto: CryptoBackend): Uint8Array {
+function layConsent(consent: Consent, crypto: HashBackend): Uint8Array {
   const struct = new Uint8Array(wordLength * (1 + consentFields))
   struct.set(consentTypeHash, 0)
   writeHex(consent.brandId, 32, 'consent.brandId', struct, 32)
@@ -125,7 +126,7 @@ function layConsent(consent: Consent, crypto: CryptoBackend): Uint8Array {
   return struct
 }
 
-function hashUses(uses: readonly Use[], crypto: CryptoBackend): Uint8Array {
+function hashUses(uses: readonly Use[], crypto: HashBackend): Uint8Array {
   const hashes = new Uint8Array(wordLength * uses.length)
   const struct = new Uint8Array(wordLength * 4)
   struct.set(useTypeHash, 0)
@@ -158,7 +159,7 @@ export function hashConsentWords(words: readonly Uint8Array[]): Uint8Array {
  * const structHash = hashConsentStruct(receipt.consent)
  */
 export function hashConsentStruct(consent: Consent): Hex {
-  return hexOf(nobleCrypto.keccak256(layConsent(consent, nobleCrypto)))
+  return hexOf(nobleHash.keccak256(layConsent(consent, nobleHash)))
 }
 
 /**
@@ -166,7 +167,7 @@ export function hashConsentStruct(consent: Consent): Hex {
  *
  * @param domain chain and ledger.
  * @param consent the consent; only the form of each value is checked.
- * @param crypto what hashes; `nobleCrypto` when omitted.
+ * @param crypto what hashes; plain JavaScript when omitted.
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
@@ -176,7 +177,7 @@ export function hashConsentStruct(consent: Consent): Hex {
  *
  * const consentHash = hashConsent(deployment, receipt.consent)
  */
-export function hashConsent(domain: LedgerDomain, consent: Consent, crypto: CryptoBackend = nobleCrypto): Hex {
+export function hashConsent(domain: LedgerDomain, consent: Consent, crypto: HashBackend = nobleHash): Hex {
   return digestOf(domain, crypto.keccak256(layConsent(consent, crypto)), crypto)
 }
 

@@ -1,8 +1,8 @@
 import type { Hex } from 'viem'
-import type { CryptoBackend } from './cryptoBackend.ts'
+import type { HashBackend } from './cryptoBackend.ts'
 import { zeroHash } from './digest.ts'
 import { hexOf, writeHex, writeUint } from './eip712.ts'
-import { nobleCrypto } from './nobleCrypto.ts'
+import { nobleHash } from './nobleHash.ts'
 
 /** Rolls the two digests of a brand over many events. */
 export type DigestReplay = {
@@ -22,7 +22,7 @@ export type DigestReplay = {
  *
  * @param start.revocations the revocation digest before; `zeroHash` when omitted.
  * @param start.uses the use digest before; `zeroHash` when omitted.
- * @param start.crypto what hashes; `nobleCrypto` when omitted.
+ * @param start.crypto what hashes; plain JavaScript when omitted.
  * @returns the replay.
  * @throws {InvalidValueError} when a value is malformed, at the start or in an event; a refused event leaves the digests as they were.
  * @example
@@ -36,11 +36,11 @@ export type DigestReplay = {
 export function createDigestReplay({
   revocations = zeroHash,
   uses = zeroHash,
-  crypto: { keccak256 } = nobleCrypto,
+  crypto: { keccak256 } = nobleHash,
 }: {
   revocations?: Hex
   uses?: Hex
-  crypto?: CryptoBackend
+  crypto?: HashBackend
 } = {}): DigestReplay {
   // Words of 32 bytes: digest, lock, time, who; digest, root, time.
   const revocation = new Uint8Array(128)

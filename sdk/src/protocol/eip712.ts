@@ -5,8 +5,8 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import type { Address, Hex } from 'viem'
 import { InvalidValueError } from '../errors/invalidValueError.ts'
-import type { CryptoBackend } from './cryptoBackend.ts'
-import { nobleCrypto } from './nobleCrypto.ts'
+import type { HashBackend } from './cryptoBackend.ts'
+import { nobleHash } from './nobleHash.ts'
 
 /** The domain in which everything of one deployment is hashed. */
 export type LedgerDomain = {
@@ -23,7 +23,7 @@ const versionHash = stringWord('1', 'version')
 
 /** The hash of an encoded type, like `Use(string purpose,string category,bytes32 lock)`. */
 export function typeHash(encodedType: string): Uint8Array {
-  return nobleCrypto.keccak256(encoder.encode(encodedType))
+  return nobleHash.keccak256(encoder.encode(encodedType))
 }
 
 /**
@@ -115,7 +115,7 @@ export function writeUint(value: number, path: string, target: Uint8Array, place
  *
  * @throws {InvalidValueError} when it is no well-formed text: a lone surrogate has no UTF-8 bytes.
  */
-export function stringWord(text: string, path: string, crypto: CryptoBackend = nobleCrypto): Uint8Array {
+export function stringWord(text: string, path: string, crypto: HashBackend = nobleHash): Uint8Array {
   if (typeof text !== 'string' || !text.isWellFormed()) throw new InvalidValueError(path, 'well-formed Unicode text')
   return crypto.keccak256(utf8Bytes(text))
 }
@@ -133,7 +133,7 @@ function utf8Bytes(text: string): Uint8Array {
 }
 
 /** The word of an array: the hash of its elements' words in order. */
-export function arrayWord(words: readonly Uint8Array[], crypto: CryptoBackend = nobleCrypto): Uint8Array {
+export function arrayWord(words: readonly Uint8Array[], crypto: HashBackend = nobleHash): Uint8Array {
   const joined = new Uint8Array(wordLength * words.length)
   for (let index = 0; index < words.length; index++) joined.set(words[index] as Uint8Array, wordLength * index)
   return crypto.keccak256(joined)
@@ -152,11 +152,11 @@ export function arrayWord(words: readonly Uint8Array[], crypto: CryptoBackend = 
  * const separator = domainSeparator({ chainId: 1, ledger: '0x5BEc39b9e036EA03a8a0fe97730d5D9041106c05' })
  */
 export function domainSeparator(domain: LedgerDomain): Hex {
-  return hexOf(separatorBytes(domain, nobleCrypto))
+  return hexOf(separatorBytes(domain, nobleHash))
 }
 
 /** The EIP-712 digest of a struct hash in a deployment's domain. */
-export function digestOf(domain: LedgerDomain, structHash: Uint8Array, crypto: CryptoBackend = nobleCrypto): Hex {
+export function digestOf(domain: LedgerDomain, structHash: Uint8Array, crypto: HashBackend = nobleHash): Hex {
   const message = new Uint8Array(66)
   message[0] = 0x19
   message[1] = 0x01
@@ -168,7 +168,7 @@ export function digestOf(domain: LedgerDomain, structHash: Uint8Array, crypto: C
 /** The separator computed last: a process works in one domain nearly always. */
 let latest: { readonly chainId: number; readonly ledger: Address; readonly separator: Uint8Array } | null = null
 
-function separatorBytes({ chainId, ledger }: LedgerDomain, crypto: CryptoBackend): Uint8Array {
+function separatorBytes({ chainId, ledger }: LedgerDomain, crypto: HashBackend): Uint8Array {
   if (latest !== null && latest.chainId === chainId && latest.ledger === ledger) return latest.separator
   if (chainId === 0) throw new InvalidValueError('chainId', 'at least 1')
   const separator = arrayWord(
