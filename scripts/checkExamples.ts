@@ -23,6 +23,7 @@ const entryPoints = {
   '@consent-ledger/sdk/fastify': join(root, 'sdk/src/fastify/index.ts'),
   '@consent-ledger/sdk/hono': join(root, 'sdk/src/hono/index.ts'),
   '@consent-ledger/sdk/interop': join(root, 'sdk/src/interop/index.ts'),
+  '@consent-ledger/sdk/native': join(root, 'sdk/src/native/index.ts'),
 }
 
 type Example = {

@@ -98,7 +98,7 @@ export {
   signConsent,
   type Use,
 } from './protocol/consent.ts'
-export type { CryptoBackend } from './protocol/cryptoBackend.ts'
+export type { CryptoBackend, HashBackend } from './protocol/cryptoBackend.ts'
 export { rollRevocation, rollUses, zeroHash } from './protocol/digest.ts'
 export { createDigestReplay, type DigestReplay } from './protocol/digestReplay.ts'
 export { isDomain, isLocalDomain, originOfDomain } from './protocol/domain.ts'

@@ -1,7 +1,6 @@
 import type { Address, Hex } from 'viem'
-import type { CryptoBackend } from './cryptoBackend.ts'
+import type { CryptoBackend, HashBackend } from './cryptoBackend.ts'
 import {
-  addressWord,
   arrayWord,
   bytes32Word,
   digestOf,
@@ -9,9 +8,12 @@ import {
   type LedgerDomain,
   stringWord,
   typeHash,
-  uintWord,
+  wordLength,
+  writeHex,
+  writeUint,
 } from './eip712.ts'
 import { nobleCrypto } from './nobleCrypto.ts'
+import { nobleHash } from './nobleHash.ts'
 import { recoverSigner, signDigest } from './signature.ts'
 
 /** One purpose × one data category, and the lock that revokes it. */
@@ -44,6 +46,9 @@ export type Consent = {
   readonly salt: Hex
 }
 
+/** Fields of a consent: each is one word. */
+const consentFields = 12
+
 const useType = 'Use(string purpose,string category,bytes32 lock)'
 const useTypeHash = typeHash(useType)
 const consentTypeHash = typeHash(
@@ -58,17 +63,17 @@ const consentTypeHash = typeHash(
  * @returns three words of 32 bytes: purpose, category, lock.
  * @throws {InvalidValueError} when a field is malformed.
  */
-export function useWords(use: Use, path = 'use', crypto: CryptoBackend = nobleCrypto): Uint8Array[] {
+export function useWords(use: Use, path = 'use'): Uint8Array[] {
   return [
-    stringWord(use.purpose, `${path}.purpose`, crypto),
-    stringWord(use.category, `${path}.category`, crypto),
+    stringWord(use.purpose, `${path}.purpose`),
+    stringWord(use.category, `${path}.category`),
     bytes32Word(use.lock, `${path}.lock`),
   ]
 }
 
 /** The struct hash of a use, given its three words. */
-export function hashUseWords(words: readonly Uint8Array[], crypto: CryptoBackend = nobleCrypto): Uint8Array {
-  return arrayWord([useTypeHash, ...words], crypto)
+export function hashUseWords(words: readonly Uint8Array[]): Uint8Array {
+  return arrayWord([useTypeHash, ...words])
 }
 
 /**
@@ -95,29 +100,49 @@ export function hashUse(use: Use): Hex {
  * @returns twelve words of 32 bytes.
  * @throws {InvalidValueError} when a field is malformed; its path is like `consent.uses[0].lock`.
  */
-export function consentWords(consent: Consent, crypto: CryptoBackend = nobleCrypto): Uint8Array[] {
-  return [
-    bytes32Word(consent.brandId, 'consent.brandId'),
-    addressWord(consent.subject, 'consent.subject'),
-    stringWord(consent.account, 'consent.account', crypto),
-    bytes32Word(consent.noticeHash, 'consent.noticeHash'),
-    stringWord(consent.locale, 'consent.locale', crypto),
-    stringWord(consent.statement, 'consent.statement', crypto),
-    arrayWord(
-      consent.uses.map((use, index) => hashUseWords(useWords(use, `consent.uses[${index}]`, crypto), crypto)),
-      crypto,
-    ),
-    bytes32Word(consent.brandLock, 'consent.brandLock'),
-    uintWord(consent.issuedAt, 'consent.issuedAt'),
-    uintWord(consent.expiresAt, 'consent.expiresAt'),
-    bytes32Word(consent.requestId, 'consent.requestId'),
-    bytes32Word(consent.salt, 'consent.salt'),
-  ]
+export function consentWords(consent: Consent): Uint8Array[] {
+  const struct = layConsent(consent, nobleHash)
+  return Array.from({ length: consentFields }, (_, index) =>
+    struct.subarray(wordLength * (1 + index), wordLength * (2 + index)),
+  )
+}
+
+/** The type hash and the twelve words in one piece. */
+function layConsent(consent: Consent, crypto: HashBackend): Uint8Array {
+  const struct = new Uint8Array(wordLength * (1 + consentFields))
+  struct.set(consentTypeHash, 0)
+  writeHex(consent.brandId, 32, 'consent.brandId', struct, 32)
+  writeHex(consent.subject, 20, 'consent.subject', struct, 64 + 12)
+  struct.set(stringWord(consent.account, 'consent.account', crypto), 96)
+  writeHex(consent.noticeHash, 32, 'consent.noticeHash', struct, 128)
+  struct.set(stringWord(consent.locale, 'consent.locale', crypto), 160)
+  struct.set(stringWord(consent.statement, 'consent.statement', crypto), 192)
+  struct.set(hashUses(consent.uses, crypto), 224)
+  writeHex(consent.brandLock, 32, 'consent.brandLock', struct, 256)
+  writeUint(consent.issuedAt, 'consent.issuedAt', struct, 288)
+  writeUint(consent.expiresAt, 'consent.expiresAt', struct, 320)
+  writeHex(consent.requestId, 32, 'consent.requestId', struct, 352)
+  writeHex(consent.salt, 32, 'consent.salt', struct, 384)
+  return struct
+}
+
+function hashUses(uses: readonly Use[], crypto: HashBackend): Uint8Array {
+  const hashes = new Uint8Array(wordLength * uses.length)
+  const struct = new Uint8Array(wordLength * 4)
+  struct.set(useTypeHash, 0)
+  for (const [index, use] of uses.entries()) {
+    const path = `consent.uses[${index}]`
+    struct.set(stringWord(use.purpose, `${path}.purpose`, crypto), 32)
+    struct.set(stringWord(use.category, `${path}.category`, crypto), 64)
+    writeHex(use.lock, 32, `${path}.lock`, struct, 96)
+    hashes.set(crypto.keccak256(struct), wordLength * index)
+  }
+  return crypto.keccak256(hashes)
 }
 
 /** The struct hash of a consent, given its twelve words. */
-export function hashConsentWords(words: readonly Uint8Array[], crypto: CryptoBackend = nobleCrypto): Uint8Array {
-  return arrayWord([consentTypeHash, ...words], crypto)
+export function hashConsentWords(words: readonly Uint8Array[]): Uint8Array {
+  return arrayWord([consentTypeHash, ...words])
 }
 
 /**
@@ -134,7 +159,7 @@ export function hashConsentWords(words: readonly Uint8Array[], crypto: CryptoBac
  * const structHash = hashConsentStruct(receipt.consent)
  */
 export function hashConsentStruct(consent: Consent): Hex {
-  return hexOf(hashConsentWords(consentWords(consent)))
+  return hexOf(nobleHash.keccak256(layConsent(consent, nobleHash)))
 }
 
 /**
@@ -142,7 +167,7 @@ export function hashConsentStruct(consent: Consent): Hex {
  *
  * @param domain chain and ledger.
  * @param consent the consent; only the form of each value is checked.
- * @param crypto what hashes; `nobleCrypto` when omitted.
+ * @param crypto what hashes; plain JavaScript when omitted.
  * @returns 32 bytes as hex.
  * @throws {InvalidValueError} when a field is malformed.
  * @see EIP-712
@@ -152,8 +177,8 @@ export function hashConsentStruct(consent: Consent): Hex {
  *
  * const consentHash = hashConsent(deployment, receipt.consent)
  */
-export function hashConsent(domain: LedgerDomain, consent: Consent, crypto: CryptoBackend = nobleCrypto): Hex {
-  return digestOf(domain, hashConsentWords(consentWords(consent, crypto), crypto), crypto)
+export function hashConsent(domain: LedgerDomain, consent: Consent, crypto: HashBackend = nobleHash): Hex {
+  return digestOf(domain, crypto.keccak256(layConsent(consent, crypto)), crypto)
 }
 
 /**

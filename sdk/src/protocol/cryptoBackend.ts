@@ -1,8 +1,5 @@
-/**
- * The two operations on which the speed of verifying rests. Every other rule of a signature (length, low s, v 27 or 28) is checked before a
- * backend is asked, in one place and for all backends alike: a backend can be slow or fast, not lenient or strict.
- */
-export type CryptoBackend = {
+/** What hashes. */
+export type HashBackend = {
   /**
    * Keccak-256.
    *
@@ -10,6 +7,13 @@ export type CryptoBackend = {
    * @returns 32 bytes of their own.
    */
   readonly keccak256: (bytes: Uint8Array) => Uint8Array
+}
+
+/**
+ * The two operations on which the speed of verifying rests. Every other rule of a signature (length, low s, v 27 or 28) is checked before a
+ * backend is asked, in one place and for all backends alike: a backend can be slow or fast, not lenient or strict.
+ */
+export type CryptoBackend = HashBackend & {
   /**
    * The public key behind an ECDSA signature over secp256k1 (SEC 1, section 4.1.6).
    *

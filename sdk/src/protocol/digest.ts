@@ -1,6 +1,5 @@
-import { keccak_256 } from '@noble/hashes/sha3.js'
 import type { Hex } from 'viem'
-import { bytes32Word, hexOf, joinWords, uintWord } from './eip712.ts'
+import { arrayWord, bytes32Word, hexOf, uintWord } from './eip712.ts'
 
 /** The digest of a brand without any revocation or recording: 32 zero bytes. */
 export const zeroHash: Hex = '0x0000000000000000000000000000000000000000000000000000000000000000'
@@ -20,14 +19,12 @@ export const zeroHash: Hex = '0x000000000000000000000000000000000000000000000000
  */
 export function rollRevocation(digest: Hex, { lock, at, byBrand }: { lock: Hex; at: number; byBrand: boolean }): Hex {
   return hexOf(
-    keccak_256(
-      joinWords([
-        bytes32Word(digest, 'digest'),
-        bytes32Word(lock, 'lock'),
-        uintWord(at, 'at'),
-        uintWord(byBrand ? 1 : 0, 'byBrand'),
-      ]),
-    ),
+    arrayWord([
+      bytes32Word(digest, 'digest'),
+      bytes32Word(lock, 'lock'),
+      uintWord(at, 'at'),
+      uintWord(byBrand ? 1 : 0, 'byBrand'),
+    ]),
   )
 }
 
@@ -44,5 +41,5 @@ export function rollRevocation(digest: Hex, { lock, at, byBrand }: { lock: Hex; 
  * const digest = rollUses(zeroHash, { root: `0x${'05'.repeat(32)}`, at: 1_800_000_000 })
  */
 export function rollUses(digest: Hex, { root, at }: { root: Hex; at: number }): Hex {
-  return hexOf(keccak_256(joinWords([bytes32Word(digest, 'digest'), bytes32Word(root, 'root'), uintWord(at, 'at')])))
+  return hexOf(arrayWord([bytes32Word(digest, 'digest'), bytes32Word(root, 'root'), uintWord(at, 'at')]))
 }

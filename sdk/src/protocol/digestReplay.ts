@@ -1,8 +1,8 @@
 import type { Hex } from 'viem'
-import type { CryptoBackend } from './cryptoBackend.ts'
+import type { HashBackend } from './cryptoBackend.ts'
 import { zeroHash } from './digest.ts'
-import { hexOf, uintWord, writeHex } from './eip712.ts'
-import { nobleCrypto } from './nobleCrypto.ts'
+import { hexOf, writeHex, writeUint } from './eip712.ts'
+import { nobleHash } from './nobleHash.ts'
 
 /** Rolls the two digests of a brand over many events. */
 export type DigestReplay = {
@@ -22,7 +22,7 @@ export type DigestReplay = {
  *
  * @param start.revocations the revocation digest before; `zeroHash` when omitted.
  * @param start.uses the use digest before; `zeroHash` when omitted.
- * @param start.crypto what hashes; `nobleCrypto` when omitted.
+ * @param start.crypto what hashes; plain JavaScript when omitted.
  * @returns the replay.
  * @throws {InvalidValueError} when a value is malformed, at the start or in an event; a refused event leaves the digests as they were.
  * @example
@@ -36,11 +36,11 @@ export type DigestReplay = {
 export function createDigestReplay({
   revocations = zeroHash,
   uses = zeroHash,
-  crypto: { keccak256 } = nobleCrypto,
+  crypto: { keccak256 } = nobleHash,
 }: {
   revocations?: Hex
   uses?: Hex
-  crypto?: CryptoBackend
+  crypto?: HashBackend
 } = {}): DigestReplay {
   // Words of 32 bytes: digest, lock, time, who; digest, root, time.
   const revocation = new Uint8Array(128)
@@ -51,13 +51,13 @@ export function createDigestReplay({
   return {
     revoke({ lock, at, byBrand }) {
       writeHex(lock, 32, 'lock', revocation, 32)
-      revocation.set(uintWord(at, 'at'), 64)
+      writeUint(at, 'at', revocation, 64)
       revocation[127] = byBrand ? 1 : 0
       revocation.set(keccak256(revocation))
     },
     recordUses({ root, at }) {
       writeHex(root, 32, 'root', recording, 32)
-      recording.set(uintWord(at, 'at'), 64)
+      writeUint(at, 'at', recording, 64)
       recording.set(keccak256(recording))
     },
     get revocations() {

@@ -2,10 +2,10 @@ import { randomBytes } from '@noble/hashes/utils.js'
 import type { Hex } from 'viem'
 import { InvalidTreeError } from '../errors/invalidTreeError.ts'
 import { UnknownLeafError } from '../errors/unknownLeafError.ts'
-import type { CryptoBackend } from './cryptoBackend.ts'
+import type { HashBackend } from './cryptoBackend.ts'
 import { bytesOf, hexOf, writeHex } from './eip712.ts'
 import { compareNodes, merkleNodes, nodeLength } from './merkleNodes.ts'
-import { nobleCrypto } from './nobleCrypto.ts'
+import { nobleHash } from './nobleHash.ts'
 
 /** A batch is filled up to this many leaves, so that a small one does not tell how small it was. */
 const leastLeaves = 8
@@ -38,7 +38,7 @@ export type MerkleTree = {
  * const leaf = leafOf('0x05b3087d006e431bbb16489b9d87a323a82c532f5868c83c711b5a4a615cde11')
  */
 export function leafOf(hash: Hex): Hex {
-  return hexOf(leafBytes(hash, 'hash', nobleCrypto))
+  return hexOf(leafBytes(hash, 'hash', nobleHash))
 }
 
 /**
@@ -46,7 +46,7 @@ export function leafOf(hash: Hex): Hex {
  *
  * @param hashes the batch, each once, in any order; at least one.
  * @param fillers exactly the leaves (32 bytes, not hashed again) missing to 8; random ones when omitted.
- * @param crypto what hashes; `nobleCrypto` when omitted.
+ * @param crypto what hashes; plain JavaScript when omitted.
  * @returns root, fillers and the proof of each hash.
  * @throws {InvalidTreeError} when the batch is empty, a leaf comes twice or the number of fillers is wrong.
  * @throws {InvalidValueError} when a hash is malformed.
@@ -59,7 +59,7 @@ export function leafOf(hash: Hex): Hex {
 export function buildTree(
   hashes: readonly Hex[],
   fillers?: readonly Hex[],
-  crypto: CryptoBackend = nobleCrypto,
+  crypto: HashBackend = nobleHash,
 ): MerkleTree {
   if (hashes.length === 0) throw new InvalidTreeError('there is no hash')
   const missing = Math.max(0, leastLeaves - hashes.length)
@@ -107,7 +107,7 @@ export function buildTree(
  * Whether a proof leads from a hash to a root. That the root is recorded is another question.
  *
  * @param parameters `hash`, the 32 bytes that were recorded; `proof`, the siblings from the leaf upwards; `root`; `crypto`, what hashes,
- * `nobleCrypto` when omitted.
+ * plain JavaScript when omitted.
  * @returns false also when the proof has more than 64 steps.
  * @throws {InvalidValueError} when a value is not 32 bytes.
  * @example
@@ -121,12 +121,12 @@ export function verifyProof({
   hash,
   proof,
   root,
-  crypto = nobleCrypto,
+  crypto = nobleHash,
 }: {
   hash: Hex
   proof: readonly Hex[]
   root: Hex
-  crypto?: CryptoBackend
+  crypto?: HashBackend
 }): boolean {
   if (proof.length > mostSteps) return false
   let node = leafBytes(hash, 'hash', crypto)
@@ -135,11 +135,11 @@ export function verifyProof({
   return compareNodes(node, 0, bytesOf(root, nodeLength, 'root'), 0) === 0
 }
 
-function leafBytes(hash: Hex, path: string, { keccak256 }: CryptoBackend): Uint8Array {
+function leafBytes(hash: Hex, path: string, { keccak256 }: HashBackend): Uint8Array {
   return keccak256(keccak256(bytesOf(hash, nodeLength, path)))
 }
 
-function hashPair(a: Uint8Array, b: Uint8Array, { keccak256 }: CryptoBackend): Uint8Array {
+function hashPair(a: Uint8Array, b: Uint8Array, { keccak256 }: HashBackend): Uint8Array {
   const pair = new Uint8Array(2 * nodeLength)
   const isOrdered = compareNodes(a, 0, b, 0) <= 0
   pair.set(isOrdered ? a : b, 0)

@@ -1,5 +1,5 @@
 import { InvalidTreeError } from '../errors/invalidTreeError.ts'
-import type { CryptoBackend } from './cryptoBackend.ts'
+import type { HashBackend } from './cryptoBackend.ts'
 
 /** Bytes of a node. */
 export const nodeLength = 32
@@ -13,7 +13,7 @@ export const nodeLength = 32
  * @returns `2n − 1` nodes of 32 bytes one after another, the root first.
  * @throws {InvalidTreeError} when a leaf comes twice.
  */
-export function merkleNodes(leaves: Uint8Array, crypto: CryptoBackend): Uint8Array {
+export function merkleNodes(leaves: Uint8Array, crypto: HashBackend): Uint8Array {
   const count = leaves.length / nodeLength
   const nodes = new Uint8Array((2 * count - 1) * nodeLength)
   let place = nodes.length

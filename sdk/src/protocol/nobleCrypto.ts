@@ -1,6 +1,6 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js'
-import { keccak_256 } from '@noble/hashes/sha3.js'
 import type { CryptoBackend } from './cryptoBackend.ts'
+import { nobleHash } from './nobleHash.ts'
 
 /**
  * The default: plain JavaScript that runs in every browser and server.
@@ -12,7 +12,7 @@ import type { CryptoBackend } from './cryptoBackend.ts'
  * const signer = recoverSigner(digest, signDigest(digest, `0x${'01'.repeat(32)}`), nobleCrypto)
  */
 export const nobleCrypto: CryptoBackend = {
-  keccak256: keccak_256,
+  keccak256: nobleHash.keccak256,
   recoverPublicKey(digest, signature, parity) {
     try {
       // As a point: the library's shorter way gives a compressed key, and expanding that costs one more square root.

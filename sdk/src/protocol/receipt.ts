@@ -197,8 +197,8 @@ function identityOf(
 }
 
 /**
- * The receipt as it would be if it were recorded alone: its own leaf is the root. What is known of it stays known, so the consent is not hashed again and its signature not
- * recovered again.
+ * The receipt as it would be if it were recorded alone: its own leaf is the root. What is known of it stays known: the consent is not hashed
+ * again, and its signature is recovered once for both.
  *
  * @throws {MalformedReceiptError} when the value is no receipt
  */

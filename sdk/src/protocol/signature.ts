@@ -3,9 +3,10 @@ import { bytesToNumberBE } from '@noble/curves/utils.js'
 import type { Address, Hex } from 'viem'
 import { BadSignatureError } from '../errors/badSignatureError.ts'
 import { InvalidValueError } from '../errors/invalidValueError.ts'
-import type { CryptoBackend } from './cryptoBackend.ts'
+import type { CryptoBackend, HashBackend } from './cryptoBackend.ts'
 import { bytesOf, hexOf } from './eip712.ts'
 import { nobleCrypto } from './nobleCrypto.ts'
+import { nobleHash } from './nobleHash.ts'
 
 /** The order of the secp256k1 group. */
 export const curveOrder = secp256k1.Point.Fn.ORDER
@@ -98,10 +99,10 @@ export function readSignature(signature: Hex): { bytes: Uint8Array; r: bigint; s
  * addressOfKey(`0x${'01'.repeat(32)}`) // '0x1a642f0e3c3af545e7acbd38b07251b3990914f1'
  */
 export function addressOfKey(privateKey: Hex): Address {
-  return addressOfPoint(secp256k1.getPublicKey(privateKeyBytes(privateKey), false), nobleCrypto)
+  return addressOfPoint(secp256k1.getPublicKey(privateKeyBytes(privateKey), false), nobleHash)
 }
 
-function addressOfPoint(uncompressed: Uint8Array, crypto: CryptoBackend): Address {
+function addressOfPoint(uncompressed: Uint8Array, crypto: HashBackend): Address {
   return hexOf(crypto.keccak256(uncompressed.subarray(1)).subarray(12))
 }
 

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { bytesToHex, concatBytes, toHex } from 'viem'
 import { InvalidTreeError } from '../../../sdk/src/errors/invalidTreeError.ts'
 import { merkleNodes } from '../../../sdk/src/protocol/merkleNodes.ts'
-import { nobleCrypto } from '../../../sdk/src/protocol/nobleCrypto.ts'
+import { nobleHash } from '../../../sdk/src/protocol/nobleHash.ts'
 
 const leaf = fc.uint8Array({ minLength: 32, maxLength: 32 })
 /** Leaves that differ only late, so that they are equal by every shorter prefix. */
@@ -15,7 +15,7 @@ const lookalike = fc.tuple(fc.constantFrom(0, 128, 255), leaf).map(([byte, bytes
 })
 
 const rootOf = (leaves: readonly Uint8Array[]) =>
-  bytesToHex(merkleNodes(concatBytes(leaves), nobleCrypto).subarray(0, 32))
+  bytesToHex(merkleNodes(concatBytes(leaves), nobleHash).subarray(0, 32))
 
 describe('merkleNodes', () => {
   for (const [name, kind] of [
@@ -28,7 +28,7 @@ describe('merkleNodes', () => {
           fc.uniqueArray(kind, { minLength: 1, maxLength: 70, selector: (bytes) => toHex(bytes) }),
           (leaves) => {
             const reference = SimpleMerkleTree.of(leaves, { sortLeaves: true })
-            const nodes = merkleNodes(concatBytes(leaves), nobleCrypto)
+            const nodes = merkleNodes(concatBytes(leaves), nobleHash)
             const { tree } = reference.dump()
             expect(tree.map((_, place) => bytesToHex(nodes.subarray(place * 32, place * 32 + 32)))).to.deep.equal(tree)
           },
@@ -41,7 +41,7 @@ describe('merkleNodes', () => {
   it('reads leaves that stand within a larger array', () => {
     const large = Uint8Array.from({ length: 320 }, (_, index) => (index * 37) & 255)
     const part = large.subarray(32, 288)
-    expect(merkleNodes(part, nobleCrypto)).to.deep.equal(merkleNodes(part.slice(), nobleCrypto))
+    expect(merkleNodes(part, nobleHash)).to.deep.equal(merkleNodes(part.slice(), nobleHash))
   })
 
   it('refuses a leaf that comes twice, wherever it stands', () => {
