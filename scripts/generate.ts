@@ -6,9 +6,11 @@ import hre from 'hardhat'
 import { addressesDocument } from './deploy/addressesDocument.ts'
 import { ledgerSalt } from './deploy/ledgerSalt.ts'
 import { planContracts } from './deploy/planContracts.ts'
+import { headerFiles } from './generate/headerFiles.ts'
 
 /*
- * node scripts/generate.ts           builds the contracts, writes their ABI into the SDK and their addresses into deployments/
+ * node scripts/generate.ts           builds the contracts, writes their ABI into the SDK, their addresses into deployments/, and the app's
+ *                                    response headers for web servers into frontend/headers/
  * node scripts/generate.ts --check   builds the contracts and fails if what is committed is something else
  */
 
@@ -23,7 +25,7 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 
 await hre.tasks.getTask('build').run({ quiet: true, noTests: true })
 
-const files = new Map([['deployments/addresses.json', addressesDocument(planContracts(ledgerSalt))]])
+const files = new Map([['deployments/addresses.json', addressesDocument(planContracts(ledgerSalt))], ...headerFiles()])
 for (const { contract, file, name } of generated) {
   const { abi } = await hre.artifacts.readArtifact(contract)
   files.set(
@@ -45,8 +47,8 @@ for (const [file, content] of files) {
 }
 
 if (values.check && stale.length > 0) {
-  console.error(`Not what the contracts say: ${stale.join(', ')}. Run: npm run generate`)
+  console.error(`Not what their sources say: ${stale.join(', ')}. Run: npm run generate`)
   process.exitCode = 1
 } else {
-  console.log(stale.length === 0 ? 'ABI and addresses are up to date.' : `Written: ${stale.join(', ')}`)
+  console.log(stale.length === 0 ? 'ABI, addresses and headers are up to date.' : `Written: ${stale.join(', ')}`)
 }
