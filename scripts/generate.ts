@@ -6,11 +6,12 @@ import hre from 'hardhat'
 import { addressesDocument } from './deploy/addressesDocument.ts'
 import { ledgerSalt } from './deploy/ledgerSalt.ts'
 import { planContracts } from './deploy/planContracts.ts'
+import { embedFile } from './generate/embedFile.ts'
 import { headerFiles } from './generate/headerFiles.ts'
 
 /*
  * node scripts/generate.ts           builds the contracts, writes their ABI into the SDK, their addresses into deployments/, and the app's
- *                                    response headers for web servers into frontend/headers/
+ *                                    response headers for web servers into frontend/headers/, and the embeds' script into the SDK
  * node scripts/generate.ts --check   builds the contracts and fails if what is committed is something else
  */
 
@@ -25,7 +26,11 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 
 await hre.tasks.getTask('build').run({ quiet: true, noTests: true })
 
-const files = new Map([['deployments/addresses.json', addressesDocument(planContracts(ledgerSalt))], ...headerFiles()])
+const files = new Map([
+  ['deployments/addresses.json', addressesDocument(planContracts(ledgerSalt))],
+  ...headerFiles(),
+  ['sdk/src/embed/embedScript.ts', await embedFile()],
+])
 for (const { contract, file, name } of generated) {
   const { abi } = await hre.artifacts.readArtifact(contract)
   files.set(
@@ -50,5 +55,7 @@ if (values.check && stale.length > 0) {
   console.error(`Not what their sources say: ${stale.join(', ')}. Run: npm run generate`)
   process.exitCode = 1
 } else {
-  console.log(stale.length === 0 ? 'ABI, addresses and headers are up to date.' : `Written: ${stale.join(', ')}`)
+  console.log(
+    stale.length === 0 ? 'ABI, addresses, headers and embeds are up to date.' : `Written: ${stale.join(', ')}`,
+  )
 }
