@@ -6,10 +6,13 @@ import hre from 'hardhat'
 import { addressesDocument } from './deploy/addressesDocument.ts'
 import { ledgerSalt } from './deploy/ledgerSalt.ts'
 import { planContracts } from './deploy/planContracts.ts'
+import { embedFile } from './generate/embedFile.ts'
+import { headerFiles } from './generate/headerFiles.ts'
 import { referencePages } from './generate/referencePages.ts'
 
 /*
- * node scripts/generate.ts           builds the contracts, writes their ABI into the SDK, their addresses into deployments/, the reference into docs/reference/
+ * node scripts/generate.ts           builds the contracts; writes their ABI and the embeds' script into the SDK, their addresses into deployments/,
+ *                                    the app's response headers for web servers into frontend/headers/, the reference into docs/reference/
  * node scripts/generate.ts --check   makes all of it and fails if what is committed is something else
  */
 
@@ -24,7 +27,11 @@ const { values } = parseArgs({ options: { check: { type: 'boolean', default: fal
 
 await hre.tasks.getTask('build').run({ quiet: true, noTests: true })
 
-const files = new Map([['deployments/addresses.json', addressesDocument(planContracts(ledgerSalt))]])
+const files = new Map([
+  ['deployments/addresses.json', addressesDocument(planContracts(ledgerSalt))],
+  ...headerFiles(),
+  ['sdk/src/embed/embedScript.ts', await embedFile()],
+])
 for (const { contract, file, name } of generated) {
   const { abi } = await hre.artifacts.readArtifact(contract)
   files.set(
@@ -55,10 +62,12 @@ for (const [file, content] of files) {
 }
 
 if (values.check && stale.length > 0) {
-  console.error(`Not what contracts/ and sdk/src say: ${stale.join(', ')}. Run: npm run generate`)
+  console.error(`Not what their sources say: ${stale.join(', ')}. Run: npm run generate`)
   process.exitCode = 1
 } else {
   console.log(
-    stale.length === 0 ? 'ABI, addresses and reference are up to date.' : `Written or removed: ${stale.join(', ')}`,
+    stale.length === 0
+      ? 'ABI, addresses, headers, embeds and reference are up to date.'
+      : `Written or removed: ${stale.join(', ')}`,
   )
 }

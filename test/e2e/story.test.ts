@@ -164,7 +164,7 @@ describe('the story, end to end', function () {
         for (const purpose of ['offers.personalised', 'recommend.products']) {
           expect(await isPersonal(page, purpose)).to.equal('no')
         }
-        expect(await page.locator('details.why').count()).to.equal(0)
+        expect(await page.locator('consent-why').count()).to.equal(0)
         await customer.assertAccessible()
       })
     }
@@ -174,7 +174,7 @@ describe('the story, end to end', function () {
     it('leads from the store to a consent screen behind the wallet, asked twice the first time', async () => {
       const { page } = customer
       await page.goto(store)
-      await page.getByRole('button', { name: 'Personalise my offers' }).click()
+      await page.getByRole('button', { name: 'Choose what we may use' }).click()
       await page.waitForURL(`${world.app}/**`)
       await page.getByRole('button', { name: 'Demo wallet' }).waitFor()
       expect(await page.locator('html').getAttribute('lang')).to.equal('en')
@@ -330,11 +330,11 @@ describe('the story, end to end', function () {
         ['recommend.products', /^You looked at: (.+)\.$/],
       ] as const) {
         const cards = row(page, purpose).locator('li.offer')
-        const whys = cards.locator('details.why')
+        const whys = cards.locator('consent-why')
         expect(await whys.count()).to.equal(await cards.count())
         for (const why of await whys.all()) {
           await why.getByText('Why am I seeing this?').click()
-          const [because = '', use = ''] = await why.locator('p').allTextContents()
+          const because = (await why.textContent()) ?? ''
           const name = reason.exec(because)?.[1]
           expect(name, because).to.be.a('string')
           if (purpose === 'offers.personalised') {
@@ -343,8 +343,9 @@ describe('the story, end to end', function () {
               because,
             ).to.equal(true)
           }
-          expect(use).to.match(purpose === 'offers.personalised' ? /purchase history/i : /browsing behaviour/i)
           await why.getByRole('link', { name: 'Stop this' }).waitFor()
+          const use = await why.getByText(/^You allowed /).textContent()
+          expect(use).to.match(purpose === 'offers.personalised' ? /purchase history/i : /browsing behaviour/i)
         }
       }
       expect(await page.locator('main').textContent()).not.to.include('From your favourite')

@@ -5,6 +5,7 @@ const entryPoints = {
   index: '@consent-ledger/sdk',
   brand: '@consent-ledger/sdk/brand',
   audit: '@consent-ledger/sdk/audit',
+  embed: '@consent-ledger/sdk/embed',
   ethers: '@consent-ledger/sdk/ethers',
   express: '@consent-ledger/sdk/express',
   fastify: '@consent-ledger/sdk/fastify',

@@ -142,7 +142,7 @@ export function createShop(options: {
     await next()
     context.res.headers.set(
       'Content-Security-Policy',
-      `default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' ${new URL(config.appUrl).origin}; frame-ancestors 'none'`,
+      `default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self' ${new URL(config.appUrl).origin}; frame-ancestors 'none'`,
     )
     context.res.headers.set('Referrer-Policy', 'same-origin') // no-referrer would make the Origin of our own forms null
     context.res.headers.set('X-Content-Type-Options', 'nosniff')
@@ -167,7 +167,7 @@ export function createShop(options: {
       const others = index === 0 ? plain : plainOffers(catalogue, week + 3)
       if (!customer || mustWait) {
         const denied = denialsOf({ purpose, categories })
-        shown.push({ purpose, isPersonal: false, offers: others, explanation: null, denied })
+        shown.push({ purpose, isPersonal: false, offers: others, denied })
         continue
       }
       const outcome = await runWithConsent(
@@ -183,7 +183,6 @@ export function createShop(options: {
         purpose,
         isPersonal: offers !== null,
         offers: offers ?? others,
-        explanation: offers ? guard.explain(customer.customerId, { purpose, locale, gpc }) : null,
         denied: outcome.denied,
       })
       if (outcome.used.length > 0 || outcome.denied.some(({ reason }) => reason !== 'not-granted')) hasConsent = true

@@ -3,6 +3,7 @@ import type { AsOf } from '@consent-ledger/sdk/brand'
 import { html, raw } from 'hono/html'
 import type { Denial } from '../offers/findDenials.ts'
 import { fill, reasonIn, words } from '../words/words.ts'
+import { askButton } from './askButton.ts'
 import type { Html } from './layout.ts'
 
 /** Purchases shown in full. */
@@ -43,7 +44,7 @@ ${
     : raw('')
 }
 <p><a class="button" href="${page.manageUrl}">${text.manage}</a></p>
-<form method="post" action="/personalise"><button class="button quiet">${text.personaliseAgain}</button></form>
+${askButton(locale, { isAgain: true })}
 <h2>${text.favouritesTitle}</h2>
 <p class="intro">${text.favouritesIntro}</p>
 <form class="favourites" method="post" action="/favourites">

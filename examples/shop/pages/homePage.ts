@@ -1,11 +1,12 @@
 import { categoryLabel, type StatementLocale } from '@consent-ledger/sdk'
-import type { AsOf, ExplainResult } from '@consent-ledger/sdk/brand'
+import type { AsOf } from '@consent-ledger/sdk/brand'
 import { html, raw } from 'hono/html'
 import type { Offer } from '../offers/chooseOffers.ts'
 import { fieldMap } from '../offers/fieldMap.ts'
 import type { Denial } from '../offers/findDenials.ts'
 import type { ShopName } from '../shopName.ts'
 import { fill, reasonIn, words } from '../words/words.ts'
+import { askButton } from './askButton.ts'
 import type { Html } from './layout.ts'
 import { offerCard } from './offerCard.ts'
 
@@ -14,7 +15,6 @@ export type Row = {
   readonly purpose: string
   readonly isPersonal: boolean
   readonly offers: readonly Offer[]
-  readonly explanation: ExplainResult | null
   readonly denied: readonly Denial[]
 }
 
@@ -39,7 +39,7 @@ ${
   page.isWaiting
     ? html`<p class="banner" role="status">${text.waiting}</p>`
     : html`<p>${text.personaliseIntro}</p>
-<form method="post" action="/personalise"><button class="button">${page.hasConsent ? text.personaliseAgain : text.personalise}</button></form>`
+${askButton(locale, { isAgain: page.hasConsent })}`
 }
 </div>
 <img class="scene" src="/scene.svg" alt="" width="560" height="280">
@@ -70,7 +70,7 @@ ${
       offer,
       locale,
       index === 0 ? 2 : 3,
-      offer.because && row.explanation ? { result: row.explanation, category: fieldMap[offer.because.field] } : null,
+      offer.because && { purpose: row.purpose, category: fieldMap[offer.because.field] },
     ),
   )}</ul>
 </section>`

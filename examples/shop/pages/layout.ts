@@ -46,6 +46,7 @@ ${page.refresh ? html`<meta http-equiv="refresh" content="${page.refresh}">` : r
 <title>${page.title} · ${name}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/shop.css">
+<script type="module" src="/consent/embed.js"></script>
 </head>
 <body>
 <header class="top">

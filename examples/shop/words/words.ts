@@ -24,12 +24,6 @@ export type ShopWords = {
   readonly personaliseIntro: string
   readonly personaliseAgain: string
   readonly waiting: string
-  readonly why: string
-  readonly since: string
-  readonly until: string
-  readonly block: string
-  readonly brandSays: string
-  readonly stop: string
   readonly because: {
     readonly purchases: string
     readonly favourites: string
@@ -77,12 +71,6 @@ const en: ShopWords = {
   personaliseIntro: 'You decide which of your data we may use, and for what. You can stop it at any time.',
   personaliseAgain: 'Change what we may use',
   waiting: 'Your consent is stored and waits to be recorded on the chain. This page looks again by itself.',
-  why: 'Why am I seeing this?',
-  since: 'You allowed this on {date}.',
-  until: 'It ends on {date} unless you stop it before.',
-  block: 'Recorded on the chain in block {block}.',
-  brandSays: 'We told you: “{text}”',
-  stop: 'Stop this',
   because: {
     purchases: 'Goes with: {name}, which you bought.',
     favourites: 'From your favourite: {name}.',
@@ -151,12 +139,6 @@ const de: ShopWords = {
   personaliseAgain: 'Ändern, was wir verwenden dürfen',
   waiting:
     'Ihre Einwilligung ist gespeichert und wartet auf die Aufnahme in die Blockchain. Diese Seite sieht von selbst nach.',
-  why: 'Warum sehe ich das?',
-  since: 'Sie haben das am {date} erlaubt.',
-  until: 'Es endet am {date}, wenn Sie es nicht vorher beenden.',
-  block: 'In der Blockchain aufgenommen in Block {block}.',
-  brandSays: 'Wir haben Ihnen gesagt: „{text}“',
-  stop: 'Das beenden',
   because: {
     purchases: 'Passt zu: {name}, von Ihnen gekauft.',
     favourites: 'Aus Ihrem Favoriten: {name}.',
@@ -225,12 +207,6 @@ const nl: ShopWords = {
   personaliseIntro: 'U bepaalt welke van uw gegevens wij mogen gebruiken, en waarvoor. U kunt het altijd stoppen.',
   personaliseAgain: 'Wijzigen wat wij mogen gebruiken',
   waiting: 'Uw toestemming is opgeslagen en wacht op vastlegging in de blockchain. Deze pagina kijkt vanzelf opnieuw.',
-  why: 'Waarom zie ik dit?',
-  since: 'U hebt dit toegestaan op {date}.',
-  until: 'Het eindigt op {date}, tenzij u het eerder stopt.',
-  block: 'Vastgelegd in de blockchain in blok {block}.',
-  brandSays: 'Wij vertelden u: “{text}”',
-  stop: 'Dit stoppen',
   because: {
     purchases: 'Past bij: {name}, door u gekocht.',
     favourites: 'Uit uw favoriet: {name}.',

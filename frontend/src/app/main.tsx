@@ -21,6 +21,7 @@ import '../ui/base.css'
 import { fetchConfig } from '../config/fetchConfig.ts'
 import { activateLanguage, preferredLanguage } from '../config/language.ts'
 import { applyTheme, storedTheme } from '../config/theme.ts'
+import { FramedPage } from './FramedPage.tsx'
 import { fetchAhead } from './fetchAhead.ts'
 import { StartFailure } from './StartFailure.tsx'
 import { Welcome } from './Welcome.tsx'
@@ -31,6 +32,10 @@ const isStartPage = () => /^#?\/?$/.test(location.hash)
 async function start() {
   applyTheme(storedTheme())
   const words = activateLanguage(preferredLanguage(), { remember: false })
+  if (window.top !== window.self) {
+    await words
+    return root.render(<FramedPage />)
+  }
   if (isStartPage()) {
     await words
     root.render(<Welcome i18n={i18n} isLeaving={false} />)

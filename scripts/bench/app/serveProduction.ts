@@ -23,17 +23,21 @@ export type ProductionServer = {
  * Serves the production build as a host would: under its real headers, over TLS and HTTP/2, packed, hashed files kept for ever.
  * Chain and service are passed on at the same origin, since the production build asks nothing over plain http.
  *
- * @param config what config.json says besides the addresses of node and service.
+ * @param options.config what config.json says besides the addresses of node and service.
+ * @param options.path where the folder lies on the server, such as `/consent`; at its root by default.
+ * @param options.headers those of every answer; the app's own by default.
  */
 export async function serveProduction(options: {
   readonly chainUrl: string
   readonly serviceUrl: string
   readonly config: Readonly<Record<string, unknown>>
+  readonly path?: string
+  readonly headers?: Readonly<Record<string, string>>
 }): Promise<ProductionServer> {
-  const headers = appHeaders({ local: false })
+  const { path = '', headers = appHeaders({ local: false }) } = options
   const scripts = new Set<string>()
   const app = new Hono()
-  let url = ''
+  let origin = ''
 
   const passOn = async (target: string, request: Request): Promise<Response> => {
     const passed = new Headers(request.headers)
@@ -51,20 +55,21 @@ export async function serveProduction(options: {
   app.use('*', async (context, next) => {
     await next()
     for (const [name, value] of Object.entries(headers)) context.res.headers.set(name, value)
-    const isHashed = context.req.path.startsWith('/assets/')
+    const isHashed = context.req.path.startsWith(`${path}/assets/`)
     context.res.headers.set('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
   })
   app.use('*', compress({ encoding: 'gzip' }))
   app.post('/rpc', (context) => passOn(options.chainUrl, context.req.raw))
-  app.get('/config.json', (context) =>
-    context.json({ ...options.config, rpcUrls: [`${url}/rpc`], relayUrl: url, host: 'localhost' }),
+  app.get(`${path}/config.json`, (context) =>
+    context.json({ ...options.config, rpcUrls: [`${origin}/rpc`], relayUrl: origin, host: 'localhost' }),
   )
-  app.get('/', (context) => context.html(readFileSync(join(productionFolder, 'index.html'), 'utf8')))
-  app.use('/assets/*', async (context, next) => {
-    if (context.req.path.endsWith('.js')) scripts.add(context.req.path.slice('/assets/'.length))
+  app.get(`${path}/`, (context) => context.html(readFileSync(join(productionFolder, 'index.html'), 'utf8')))
+  app.use(`${path}/assets/*`, async (context, next) => {
+    if (context.req.path.endsWith('.js')) scripts.add(context.req.path.slice(`${path}/assets/`.length))
     await next()
   })
-  app.use('/assets/*', serveStatic({ root: productionFolder }))
+  const withoutPath = (asked: string) => asked.slice(path.length)
+  app.use(`${path}/assets/*`, serveStatic({ root: productionFolder, rewriteRequestPath: withoutPath }))
   app.all('*', (context) => passOn(`${options.serviceUrl}${context.req.path}`, context.req.raw))
 
   const server = serve({
@@ -75,6 +80,11 @@ export async function serveProduction(options: {
     serverOptions: { ...selfSignedCertificate(), allowHTTP1: true } as never,
   })
   if (!server.listening) await once(server, 'listening')
-  url = `https://localhost:${(server.address() as { port: number }).port}`
-  return { url, scripts: () => [...scripts], forget: () => scripts.clear(), close: () => void server.close() }
+  origin = `https://localhost:${(server.address() as { port: number }).port}`
+  return {
+    url: `${origin}${path}`,
+    scripts: () => [...scripts],
+    forget: () => scripts.clear(),
+    close: () => void server.close(),
+  }
 }

@@ -35,19 +35,27 @@ const sentences: Record<
 /**
  * Explains to a customer why a purpose is served: which uses, in whose words, since when, recorded where, and where to stop it.
  *
- * @param options.locale en, de or nl; any other is answered in English
+ * @param asked.category the only one to look at; without it all of the purpose
+ * @param asked.locale en, de or nl; any other is answered in English
  * @returns `uses` holds every use any receipt of the customer names for the purpose, those allowed first
  */
 export function explain(
   context: GuardContext,
   customerId: string,
-  { purpose, locale, gpc }: { readonly purpose: string; readonly locale: string; readonly gpc?: boolean },
+  asked: {
+    readonly purpose: string
+    readonly category?: string
+    readonly locale: string
+    readonly gpc?: boolean
+  },
 ): ExplainResult {
+  const { purpose, locale, gpc } = asked
   const language: StatementLocale = isStatementLocale(locale) ? locale : 'en'
   const words = sentences[language]
   const { hot, appUrl, brandId } = context
   const customer = hot.findCustomer(customerId)
-  const categories = customer === 0 || !isPurpose(purpose) ? [] : hot.categoriesOf(customer, purpose)
+  const named = customer === 0 || !isPurpose(purpose) ? [] : hot.categoriesOf(customer, purpose)
+  const categories = named.filter((category) => asked.category === undefined || category === asked.category)
   const asOf = readAsOf(context)
   const stopUrl = `${appUrl}/#/me/brands/${brandId}`
   const decision = decide(context, customerId, {

@@ -171,7 +171,13 @@ export type Guard = {
   /** Why the customer sees this, or that no consent was found. `locale`: en, de or nl. */
   explain(
     customerId: string,
-    options: { readonly purpose: string; readonly locale: string; readonly gpc?: boolean },
+    options: {
+      readonly purpose: string
+      /** The only category to look at; without it all of the purpose. */
+      readonly category?: string
+      readonly locale: string
+      readonly gpc?: boolean
+    },
   ): ExplainResult
   /** Makes a request for consent: 15 minutes, this session only, once. */
   createRequest(input: CreateRequestInput): Promise<ConsentRequest>

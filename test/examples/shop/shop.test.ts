@@ -37,7 +37,7 @@ function rowOf(html: string, purpose: string) {
   const reasons = [...row.matchAll(/data-category="(.*?)" data-reason="(.*?)"/g)]
   return {
     isPersonal: row.includes('data-personal="yes"'),
-    whys: row.match(/<details class="why">/g)?.length ?? 0,
+    whys: row.match(/<consent-why purpose="[\w.]+" category="[\w.]+">/g)?.length ?? 0,
     text: row,
     reasons: Object.fromEntries(reasons.map(([, category, reason]) => [category, reason])),
   }

@@ -19,6 +19,9 @@ export default {
   'app.skip': 'Zum Inhalt springen',
   'app.startFailed':
     'Die App konnte nicht starten, weil ihre Konfiguration fehlt oder falsch ist. Laden Sie die Seite neu; bleibt es dabei, sagen Sie dem Betreiber Bescheid.',
+  'app.framed':
+    'Diese Seite steckt in einer anderen Seite. Hier lässt sich nichts entsperren oder unterschreiben: Was Sie sehen, könnte überdeckt sein.',
+  'app.framedOpen': 'In einem eigenen Fenster öffnen',
   'app.opening': 'Wird geöffnet …',
   'app.settings': 'Einstellungen',
   'app.activity': 'Vorgänge',

@@ -17,6 +17,9 @@ export default {
   'app.skip': 'Skip to the content',
   'app.startFailed':
     'The app could not start because its configuration is missing or wrong. Reload the page; if it persists, tell the operator.',
+  'app.framed':
+    'This page stands inside another page. Nothing can be unlocked or signed here: what you see could be covered up.',
+  'app.framedOpen': 'Open it in a window of its own',
   'app.opening': 'Opening …',
   'app.settings': 'Settings',
   'app.activity': 'Activity',

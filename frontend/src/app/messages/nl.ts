@@ -18,6 +18,9 @@ export default {
   'app.skip': 'Naar de inhoud',
   'app.startFailed':
     'De app kon niet starten omdat de configuratie ontbreekt of onjuist is. Laad de pagina opnieuw; blijft het misgaan, meld het dan aan de beheerder.',
+  'app.framed':
+    'Deze pagina zit in een andere pagina. Hier kan niets worden ontgrendeld of ondertekend: wat u ziet, kan bedekt zijn.',
+  'app.framedOpen': 'In een eigen venster openen',
   'app.opening': 'Wordt geopend …',
   'app.settings': 'Instellingen',
   'app.activity': 'Activiteit',

@@ -1,14 +1,18 @@
 import type { Hex } from 'viem'
+import { embedScript } from '../../embed/embedScript.ts'
 import { EndpointRefusalError } from '../../errors/endpointRefusalError.ts'
 import { InvalidAccessTokenError } from '../../errors/invalidAccessTokenError.ts'
 import { MalformedReceiptError } from '../../errors/malformedReceiptError.ts'
 import { isLocalDomain } from '../../protocol/domain.ts'
+import { readGpc } from '../../protocol/readGpc.ts'
 import { parseReceipt, type Receipt } from '../../protocol/receipt.ts'
 import { type Erasure, verifyAccessToken } from '../../protocol/signedRequest.ts'
 import type { JsonValue } from '../../protocol/strictJson.ts'
+import { isCategory, isPurpose } from '../../protocol/vocabulary.ts'
 import { describeFailure } from '../describeFailure.ts'
 import type { ErasureFlow } from '../erasure.ts'
-import type { HandlerOptions } from '../guard.ts'
+import { explain } from '../explain.ts'
+import type { HandlerOptions, Session } from '../guard.ts'
 import type { GuardContext } from '../guardContext.ts'
 import { ingestReceipts, type ReceiptBearer } from '../ingestReceipts.ts'
 import { momentOf } from '../momentOf.ts'
@@ -81,19 +85,22 @@ export function createHandler(
     })
   }
 
+  /** Who is logged in. */
+  async function readSession(request: Request): Promise<Session> {
+    const current = await session(request)
+    if (current !== null) return current
+    throw new EndpointRefusalError({
+      status: 401,
+      code: 'not-logged-in',
+      detail: 'Nobody is logged in.',
+      fix: 'Log in to the shop, then open the consent screen again.',
+    })
+  }
+
   async function readBearer(request: Request, body: Uint8Array): Promise<ReceiptBearer> {
     if (request.headers.get('authorization') !== null) return { kind: 'subject', subject: readToken(request, body) }
     checkOrigin(request)
-    const current = await session(request)
-    if (current === null) {
-      throw new EndpointRefusalError({
-        status: 401,
-        code: 'not-logged-in',
-        detail: 'Nobody is logged in.',
-        fix: 'Log in to the shop, then open the consent screen again.',
-      })
-    }
-    return { kind: 'session', session: current }
+    return { kind: 'session', session: await readSession(request) }
   }
 
   async function postReceipts(request: Request): Promise<Response> {
@@ -199,6 +206,42 @@ export function createHandler(
     return answer
   }
 
+  /** For `<consent-why>`: to a page of the brand, in the visitor's session, and to no other. */
+  async function getExplanation(request: Request): Promise<Response> {
+    const site = request.headers.get('sec-fetch-site')
+    if (site !== null && site !== 'same-origin') {
+      throw new EndpointRefusalError({
+        status: 403,
+        code: 'foreign-origin',
+        detail: 'This comes from a page of another site.',
+        fix: 'Ask from a page of the shop itself.',
+      })
+    }
+    const { searchParams } = new URL(request.url)
+    const purpose = searchParams.get('purpose')
+    const category = searchParams.get('category')
+    if (purpose === null || !isPurpose(purpose) || (category !== null && !isCategory(category))) {
+      const field = purpose === null || !isPurpose(purpose) ? 'purpose' : 'category'
+      throw new EndpointRefusalError({
+        status: 400,
+        code: 'malformed',
+        field,
+        detail: `This is not a ${field} of the vocabulary.`,
+        fix: 'Ask with ?purpose=…&category=…&locale=…, the keys as in the notice.',
+      })
+    }
+    const { customerId } = await readSession(request)
+    const explained = explain(context, customerId, {
+      purpose,
+      locale: searchParams.get('locale') ?? '',
+      gpc: readGpc(request.headers),
+      ...(category !== null && { category }),
+    })
+    const answer = json(explained)
+    answer.headers.set('vary', 'cookie')
+    return answer
+  }
+
   function route(request: Request, path: string): Route | null {
     if (path === '/.well-known/consent-ledger.json') {
       const { chainId, ledger } = deployment
@@ -222,6 +265,10 @@ export function createHandler(
         return { methods: { POST: () => postRevocations(request) } }
       case 'erasure':
         return { methods: { POST: () => postErasure(request) } }
+      case 'explanation':
+        return { methods: { GET: () => getExplanation(request) } }
+      case 'embed.js':
+        return { methods: { GET: embedFile } }
       case 'return':
         return { methods: { GET: () => returnPage(request, endpointPath) } }
       case 'return.js':
@@ -363,13 +410,28 @@ function readErasure(value: JsonValue): Erasure {
   }
 }
 
-function json(value: object, status = 200): Response {
-  return new Response(JSON.stringify(value), {
-    status,
+/** The script of `<consent-why>` and `<consent-request>`. */
+function embedFile(): Response {
+  return new Response(embedScript, {
     headers: {
-      'content-type': 'application/json; charset=utf-8',
-      'cache-control': 'no-store',
+      'content-type': 'text/javascript; charset=utf-8',
+      'cache-control': 'public, max-age=300',
       'x-content-type-options': 'nosniff',
     },
   })
+}
+
+/** Block numbers are numbers in JSON: none comes near 2^53. */
+function json(value: object, status = 200): Response {
+  return new Response(
+    JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? Number(part) : part)),
+    {
+      status,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+        'x-content-type-options': 'nosniff',
+      },
+    },
+  )
 }

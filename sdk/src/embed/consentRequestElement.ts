@@ -1,0 +1,29 @@
+import { createNode } from './createNode.ts'
+import { openShadow } from './openShadow.ts'
+import { wordsFor } from './wordsFor.ts'
+
+/**
+ * Makes the class of `<consent-request>`: one button whose words are ours, which posts to an address of the brand that leads on to the
+ * consent screen. Nothing in it can be allowed, pre-chosen or reworded.
+ */
+export function consentRequestElement(): CustomElementConstructor {
+  return class ConsentRequest extends HTMLElement {
+    #shadow: ShadowRoot | null = null
+
+    connectedCallback() {
+      if (this.#shadow !== null) return
+      const { language, words } = wordsFor(this)
+      const label = this.hasAttribute('again') ? words.requestAgain : words.request
+      const note = createNode('p', { class: 'soft', id: 'note' }, words.requestNote)
+      const button = createNode('button', { class: 'request', type: 'submit', 'aria-describedby': 'note' }, label)
+      const form = createNode(
+        'form',
+        { method: 'post', action: this.getAttribute('action') ?? '', lang: language },
+        button,
+        note,
+      )
+      this.#shadow = openShadow(this)
+      this.#shadow.append(form)
+    }
+  }
+}

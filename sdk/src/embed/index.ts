@@ -1,0 +1,1 @@
+export { defineConsentElements } from './defineConsentElements.ts'
