@@ -39,6 +39,9 @@ const MyMissingBrands = laterComponent(
 const MyTurnedConsents = laterComponent(
   async () => (await withWords(import('./MyTurnedConsents.tsx'), 'consents/later')).MyTurnedConsents,
 )
+const SaveList = laterComponent(
+  async () => (await withWords(import('../../features/consents/export/SaveList.tsx'), 'consents/later')).SaveList,
+)
 const RevocationResult = laterComponent(
   async () => (await import('../../features/revocations/RevocationResult.tsx')).RevocationResult,
 )
@@ -194,6 +197,11 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
               </Suspense>
             )}
           </Tabs>
+          {shown.length > 0 && by !== 'timeline' && !consents.isReading && (
+            <Suspense fallback={null}>
+              <SaveList brands={shown} now={at} />
+            </Suspense>
+          )}
         </>
       )}
       {!consents.isReading && (

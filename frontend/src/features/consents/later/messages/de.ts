@@ -1,6 +1,10 @@
 export default {
   'consents.data.sentence':
     '{count, plural, =0 {Keine Marke darf sie nutzen.} one {# Marke darf sie nutzen.} other {# Marken dürfen sie nutzen.}}',
+  'consents.export.calendar': 'Kalender der Enden (.ics)',
+  'consents.export.csv': 'Diese Liste als CSV sichern',
+  'consents.export.ends': '{brand}: Einwilligung endet',
+  'consents.export.json': 'Diese Liste als JSON sichern',
   'consents.find.ask': 'Nach meinen Belegen fragen',
   'consents.find.asking': '{brand} wird gefragt …',
   'consents.find.askOf': 'Nach meinen Belegen fragen: {brand}',

@@ -1,6 +1,10 @@
 export default {
   'consents.data.sentence':
     '{count, plural, =0 {No brand may use it.} one {# brand may use it.} other {# brands may use it.}}',
+  'consents.export.calendar': 'Calendar of ends (.ics)',
+  'consents.export.csv': 'Save this list as CSV',
+  'consents.export.ends': '{brand}: consent ends',
+  'consents.export.json': 'Save this list as JSON',
   'consents.find.ask': 'Ask for my receipts',
   'consents.find.asking': 'Asking {brand} …',
   'consents.find.askOf': 'Ask for my receipts: {brand}',

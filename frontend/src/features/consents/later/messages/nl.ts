@@ -1,6 +1,10 @@
 export default {
   'consents.data.sentence':
     '{count, plural, =0 {Geen enkel merk mag ze gebruiken.} one {# merk mag ze gebruiken.} other {# merken mogen ze gebruiken.}}',
+  'consents.export.calendar': 'Agenda met einddata (.ics)',
+  'consents.export.csv': 'Deze lijst als CSV bewaren',
+  'consents.export.ends': '{brand}: toestemming eindigt',
+  'consents.export.json': 'Deze lijst als JSON bewaren',
   'consents.find.ask': 'Mijn bewijzen vragen',
   'consents.find.asking': '{brand} wordt gevraagd …',
   'consents.find.askOf': 'Mijn bewijzen vragen: {brand}',
