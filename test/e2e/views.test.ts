@@ -1,11 +1,15 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildNotice, hashConsent, parseReceipt, publishNotice } from '@consent-ledger/sdk'
 import { expect } from 'chai'
-import type { Browser, Page } from 'playwright-core'
-import { createTestClient, http } from 'viem'
+import type { Browser, Download, Locator, Page } from 'playwright-core'
+import { createPublicClient, createTestClient, createWalletClient, type Hex, http } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
+import { foundry } from 'viem/chains'
+import { noticeOf } from '../../examples/shop/notices/noticeOf.ts'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
-import { type Everything, startEverything } from '../helpers/startEverything.ts'
+import { type Everything, readLocalState, startEverything } from '../helpers/startEverything.ts'
 import { openPerson, type Person } from './person.ts'
 import { readShop } from './shopState.ts'
 
@@ -58,6 +62,20 @@ describe('the customer’s views', function () {
   const go = async (hash: string) => {
     await page.evaluate((to) => location.assign(to), hash)
     await page.locator('h1').first().waitFor()
+  }
+  /** Every computed style of a button, and its size. */
+  const everyStyle = (element: Locator) =>
+    element.evaluate((node) => {
+      const style = getComputedStyle(node)
+      const { width, height } = node.getBoundingClientRect()
+      return { ...Object.fromEntries([...style].map((name) => [name, style.getPropertyValue(name)])), width, height }
+    })
+  async function saved(button: string): Promise<string> {
+    const [download] = (await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button, exact: true }).click(),
+    ])) as [Download, unknown]
+    return readFileSync(await download.path(), 'utf8')
   }
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
   const cell = (name: RegExp) => page.getByRole('gridcell', { name })
@@ -221,9 +239,133 @@ describe('the customer’s views', function () {
     })
   })
 
+  describe('receipt and files', () => {
+    it('saves the list as it stands on the screen', async () => {
+      await go('#/me?by=data')
+      await page.getByRole('button', { name: 'Save this list as CSV' }).waitFor()
+      const shown = await page.locator('main li li p:has(+ p)').allTextContents()
+      const records = JSON.parse(await saved('Save this list as JSON')) as Record<string, string>[]
+      const lines = (await saved('Save this list as CSV')).trim().split('\r\n')
+      expect(lines).to.have.length(records.length + 1)
+      expect(records.map(({ brand, purpose }) => `${brand}: ${purpose}`).sort()).to.deep.equal(
+        shown.map((text) => text.replace(/special$/, '')).sort(),
+      )
+      for (const [index, { brand, status, when }] of records.entries()) {
+        expect(lines[index + 1])
+          .to.include(`"${brand}"`)
+          .and.to.include(`"${status}","${when}"`)
+        expect(await page.getByText(when as string).count(), when).to.be.above(0)
+      }
+      const calendar = await saved('Calendar of ends (.ics)')
+      expect(calendar.match(/BEGIN:VEVENT/g)).to.have.length(1)
+      expect(calendar).to.include('SUMMARY:Hafen-Apotheke: consent ends')
+    })
+
+    it('gives a receipt as JSON, as JSON-LD and for the calendar, and checks it again', async () => {
+      await go(`#/me/brands/${pharmacy.brandId}`)
+      await page.getByRole('link', { name: 'Receipt: e-mail address for marketing by e-mail' }).click()
+      await page.getByRole('heading', { name: 'Is it in force?' }).waitFor()
+      const receipt = parseReceipt(await saved('Export as JSON'))
+      const record = JSON.parse(await saved('Export as JSON-LD'))
+      const domain = { chainId: world.chainId, ledger: world.ledger }
+      expect(record['@type']).to.equal('dpv:ConsentRecord')
+      expect(record['dpv:hasIdentifier']).to.equal(hashConsent(domain, receipt.consent))
+      expect(record['dpv:hasDataController']['dpv:hasName']).to.equal('Hafen-Apotheke')
+      expect(await saved('Calendar entry (.ics)')).to.match(/\r\nDTSTART;VALUE=DATE:\d{8}\r\n/)
+      await page.getByRole('button', { name: 'Verify again' }).press('Enter')
+      await page.getByText(/^Verified again at block \d+, /).waitFor()
+      await customer.assertAccessible()
+    })
+
+    it('prints the receipt whole: nothing to press, nothing folded away, dark ink also in the dark theme', async () => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+      expect(await page.getByRole('button').count()).to.equal(0)
+      expect(await page.getByRole('navigation').count()).to.equal(0)
+      await page.getByText('Signature', { exact: true }).waitFor()
+      await page.getByText('Signed by your key for this brand').waitFor()
+      const whole = await page
+        .locator('code[title]')
+        .evaluateAll((codes) =>
+          codes.every((code) => getComputedStyle(code, '::after').content === `"${code.getAttribute('title')}"`),
+        )
+      expect(whole, 'every long value is printed whole').to.equal(true)
+      const [ink, paper] = await page.evaluate(() => {
+        const style = getComputedStyle(document.documentElement)
+        return [style.color, style.backgroundColor]
+      })
+      expect([ink, paper]).to.deep.equal(['rgb(27, 31, 30)', 'rgb(255, 255, 255)'])
+      await page.emulateMedia({ media: null, colorScheme: null })
+    })
+  })
+
+  describe('the consent screen', () => {
+    it('says what Global Privacy Control denies already, and shows word by word what changed since the last consent', async () => {
+      const owner = createWalletClient({
+        account: privateKeyToAccount(readLocalState(world.folder).keys.departmentStoreOwner as Hex),
+        chain: { ...foundry, id: world.chainId },
+        transport: http(world.chain),
+      })
+      const former = noticeOf('department-store', store.brandId) as {
+        uses: { retention: string; recipients: string[] }[]
+      }
+      const uses = former.uses.map((use) => ({ ...use, recipients: ['Paketfreunde AG'] }))
+      const { document } = buildNotice({ ...former, edition: 2, uses })
+      const client = createPublicClient({ transport: http(world.chain), pollingInterval: 200 })
+      await client.waitForTransactionReceipt({
+        hash: await publishNotice(owner, { ledger: world.ledger, brandId: store.brandId, document }),
+      })
+      await customer.context.addInitScript(() => {
+        Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })
+      })
+      await page.waitForTimeout(2_500)
+      await ask(store)
+      await page.getByText(/^Your browser sends a Global Privacy Control signal\. .*selling or sharing/).waitFor()
+      await page.getByRole('heading', { name: /^What has changed since your consent of / }).waitFor()
+      const added = page.locator('main dl ins')
+      expect(await added.first().textContent()).to.match(/^\s*new:\s+Paketfreunde AG\s*$/)
+      expect(await page.locator('main dl del').count()).to.be.at.least(1)
+      for (const [element, line] of [
+        ['ins', 'underline'],
+        ['del', 'line-through'],
+      ] as const)
+        expect(
+          await page
+            .locator(`main dl ${element}`)
+            .first()
+            .evaluate((one) => getComputedStyle(one).textDecorationLine),
+        ).to.equal(line)
+      await customer.assertAccessible()
+    })
+
+    it('gives "Decline all" and "Allow selected" the same looks, size and no more steps, in every theme and width', async () => {
+      await page.locator('label:has([role=switch])').first().click()
+      await page.mouse.move(0, 0)
+      const decline = page.getByRole('button', { name: 'Decline all' })
+      const allow = page.getByRole('button', { name: 'Allow selected' })
+      for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
+        await page.emulateMedia({ colorScheme: null, forcedColors: null, ...media })
+        for (const width of [320, 375, 1280]) {
+          await page.setViewportSize({ width, height: 900 })
+          const [one, other] = [await everyStyle(decline), await everyStyle(allow)]
+          expect(Object.keys(one).length).to.be.above(200)
+          expect(one, `${JSON.stringify(media)} ${width}`).to.deep.equal(other)
+          const [left, right] = [await decline.boundingBox(), await allow.boundingBox()]
+          expect(left?.y, 'one row').to.equal(right?.y)
+        }
+      }
+      await page.emulateMedia({ colorScheme: null, forcedColors: null })
+
+      const before = customer.presses.length
+      await decline.click()
+      await page.waitForURL(`${store.url}/**`)
+      expect(customer.presses.length - before, 'one press, nothing to read again, nothing to confirm').to.equal(1)
+    })
+  })
+
   describe('the timeline', () => {
     it('shows what was allowed on a day that is typed or chosen with the keyboard alone', async () => {
-      await go('#/me?by=timeline')
+      await page.goto(`${world.app}/#/me?by=timeline`)
+      await customer.unlock()
       await page.getByRole('heading', { name: 'Allowed now' }).waitFor()
       expect(await page.locator('section[aria-labelledby=timeline-then] h3').allTextContents()).to.deep.equal([
         'Hafen-Apotheke',

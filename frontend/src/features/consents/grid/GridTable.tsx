@@ -1,6 +1,15 @@
 import { useLingui } from '@lingui/react'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { LongList } from '../../../ui/LongList.tsx'
 import { isRevocable } from '../brandStatus.ts'
@@ -40,22 +49,24 @@ export function GridTable(props: GridViewProps) {
   })
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.metaKey || placeOf(event.target) === null) return
+    const from = placeOf(event.target)
+    if (event.altKey || event.metaKey || from === null) return
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault()
-      open(here)
+      open(from)
       return
     }
-    const next = moveInGrid(here, event, size)
+    const next = moveInGrid(from, event, size)
     if (next === null) return
     event.preventDefault()
     isMoving.current = true
     setPlace(next)
   }
+  /** A reader or a finger puts the focus where it likes: the Tab key comes back there. */
+  const onFocus = (event: FocusEvent) => setPlace((known) => placeOf(event.target) ?? known)
   const onClick = (event: MouseEvent) => {
     const pressed = placeOf(event.target)
     if (pressed === null) return
-    setPlace(pressed)
     elementAt(grid.current, pressed)?.focus()
     if (pressed.column >= 0) open(pressed)
   }
@@ -120,6 +131,7 @@ export function GridTable(props: GridViewProps) {
         aria-rowcount={size.rows + 1}
         aria-colcount={size.columns + 1}
         className={styles.grid}
+        onFocus={onFocus}
         onKeyDown={onKeyDown}
         onClick={onClick}
       >
