@@ -70,7 +70,7 @@ function oneNoble(): Plugin {
 const wordFiles = languages.map((language) => ({
   name: `words-${language}`,
   test: new RegExp(
-    `/src/(?!features/(?:activity|audit|consents/detail|receipts|request|settings|unlock/recovery)/).*/?messages/${language}\\.ts$`,
+    `/src/(?!features/(?:activity|audit|receipts|request|settings|\\w+/\\w+)/messages/).*/?messages/${language}\\.ts$`,
   ),
 }))
 

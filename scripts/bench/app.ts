@@ -54,6 +54,7 @@ const options = new Command('npm run bench:app --')
   longList                  500 brands with 20 uses each: elements of the document (under 3,000) and the longest task while
                             scrolling (at most 50 ms; 0 means none was longer); Tab and the search field reach rows that
                             were not in the document
+  longGrid                  the same of the grid of these brands
 
 There is no embedJsGzipBytes: the app has no embeds yet.`,
   )
@@ -250,6 +251,9 @@ async function main(): Promise<number> {
       '#/me',
       '#/me?by=data',
       '#/me?by=purposes',
+      '#/me?by=grid',
+      '#/me?by=timeline',
+      '#/me/review',
       `#/me/brands/${brandId}`,
       '#/me/activity',
       '#/me/settings',
@@ -290,6 +294,18 @@ async function main(): Promise<number> {
       'longList.longestTaskMilliseconds',
       scrolling.longestTaskMilliseconds,
       scrolling.longestTaskMilliseconds <= goals.longestTaskMilliseconds,
+      'at most 50',
+    )
+    await longPage.evaluate(() => location.assign('#/me?by=grid'))
+    await longPage.getByRole('grid').waitFor()
+    await longPage.waitForTimeout(1_000)
+    const grid = await scrollThrough(longPage, '[role=grid]')
+    result.longGrid = grid
+    compare('longGrid.domNodes', grid.domNodes, grid.domNodes < goals.domNodes, 'under 3,000')
+    compare(
+      'longGrid.longestTaskMilliseconds',
+      grid.longestTaskMilliseconds,
+      grid.longestTaskMilliseconds <= goals.longestTaskMilliseconds,
       'at most 50',
     )
   }

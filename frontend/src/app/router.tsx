@@ -42,6 +42,15 @@ const myReceipt = createRoute({
   component: lazyRouteComponent(() => withWords(import('./pages/MyReceiptPage.tsx'), 'receipts'), 'MyReceiptPage'),
 })
 
+const myReview = createRoute({
+  getParentRoute: () => root,
+  path: '/me/review',
+  component: lazyRouteComponent(
+    () => withWords(import('./pages/MyReviewPage.tsx'), 'consents/later', 'consents/review'),
+    'MyReviewPage',
+  ),
+})
+
 const activity = createRoute({
   getParentRoute: () => root,
   path: '/me/activity',
@@ -66,7 +75,7 @@ const request = createRoute({
 /** Hash routes: the app is static files and no server ever sees which page is open. */
 export const router = createRouter({
   history: createHashHistory(),
-  routeTree: root.addChildren([home, request, me, myBrand, myReceipt, activity, settings, audit]),
+  routeTree: root.addChildren([home, request, me, myBrand, myReceipt, myReview, activity, settings, audit]),
 })
 
 declare module '@tanstack/react-router' {

@@ -35,15 +35,18 @@ export type PageWords =
   | 'activity'
   | 'audit'
   | 'consents/detail'
+  | 'consents/later'
+  | 'consents/review'
   | 'receipts'
   | 'request'
   | 'settings'
   | 'unlock/passkey'
   | 'unlock/recovery'
 
-const pageWords: Record<string, Catalog> = import.meta.glob(
-  '../features/{activity,audit,consents/detail,receipts,request,settings,unlock/passkey,unlock/recovery}/messages/*.ts',
-) as never
+const pageWords: Record<string, Catalog> = import.meta.glob([
+  '../features/{activity,audit,receipts,request,settings}/messages/*.ts',
+  '../features/*/*/messages/*.ts',
+]) as never
 
 /** Whose words have been asked for in this tab. */
 const wanted = new Set<PageWords>()

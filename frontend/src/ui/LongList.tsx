@@ -18,6 +18,11 @@ type LongListProps<Item> = {
   /** The content of a row. */
   readonly children: (item: Item) => ReactNode
   readonly className?: string | undefined
+  readonly rowClassName?: string | undefined
+  /** `tbody`: the rows are those of a table with one row of headings. Its layout must be blocks: rows that are away leave margins. */
+  readonly as?: 'ul' | 'tbody'
+  /** The key of a row that stays in the document wherever the list is scrolled to. */
+  readonly keptKey?: string | undefined
 }
 
 type Range = { readonly first: number; readonly end: number }
@@ -26,7 +31,11 @@ type Range = { readonly first: number; readonly end: number }
  * A list that may have thousands of rows. Only those near the window are in the document, and the one that has the focus; each says its
  * place and the number of all. Whoever goes on with Tab, a reader's cursor or the wheel finds the next one there.
  */
-export function LongList<Item>({ items, keyOf, labelOf, children, className }: LongListProps<Item>) {
+export function LongList<Item>(props: LongListProps<Item>) {
+  const { items, keyOf, labelOf, children, className } = props
+  const isTable = props.as === 'tbody'
+  const List = (isTable ? 'tbody' : 'ul') as 'ul'
+  const Item = (isTable ? 'tr' : 'li') as 'li'
   const list = useRef<HTMLUListElement>(null)
   const heights = useRef(new Map<string, number>()).current
   const [range, setRange] = useState<Range>({ first: 0, end: few })
@@ -36,7 +45,7 @@ export function LongList<Item>({ items, keyOf, labelOf, children, className }: L
   const shown = items.flatMap((item, index) => {
     const key = keyOf(item)
     const isNear = index >= range.first && index < range.end
-    return !isLong || isNear || key === focused ? [{ item, key, index }] : []
+    return !isLong || isNear || key === focused || key === props.keptKey ? [{ item, key, index }] : []
   })
 
   /** Where each row begins, and last where the list ends, in pixels from its top; rows never seen count as an average one. */
@@ -100,12 +109,12 @@ export function LongList<Item>({ items, keyOf, labelOf, children, className }: L
     }
     const size = new ResizeObserver(lookSoon)
     if (list.current !== null) size.observe(list.current)
-    addEventListener('scroll', lookSoon, { passive: true })
+    addEventListener('scroll', lookSoon, { passive: true, capture: true }) // Also of a box the list stands in.
     addEventListener('resize', lookSoon)
     return () => {
       cancelAnimationFrame(frame)
       size.disconnect()
-      removeEventListener('scroll', lookSoon)
+      removeEventListener('scroll', lookSoon, { capture: true })
       removeEventListener('resize', lookSoon)
     }
   }, [isLong])
@@ -116,24 +125,26 @@ export function LongList<Item>({ items, keyOf, labelOf, children, className }: L
   }
 
   return (
-    <ul
+    <List
       ref={list}
+      role={isTable ? 'rowgroup' : undefined}
       className={`${styles.list} ${className ?? ''}`}
       onFocus={keepFocused}
       onBlur={() => setFocused(null)}
     >
       {shown.map(({ item, key, index }) => (
-        <li
+        <Item
           key={key}
-          className={styles.row}
+          className={`${styles.row} ${props.rowClassName ?? ''}`}
           aria-label={labelOf?.(item)}
-          aria-setsize={isLong ? items.length : undefined}
-          aria-posinset={isLong ? index + 1 : undefined}
+          {...(isTable
+            ? { role: 'row', 'aria-rowindex': index + 2 }
+            : isLong && { 'aria-setsize': items.length, 'aria-posinset': index + 1 })}
         >
           <Row item={item} content={children as (item: unknown) => ReactNode} />
-        </li>
+        </Item>
       ))}
-    </ul>
+    </List>
   )
 }
 

@@ -7,8 +7,14 @@ export type Scrolling = {
   readonly longestTaskMilliseconds: number
 }
 
-/** Scrolls a page from top to bottom, a screen at a time, as a wheel does. */
-export async function scrollThrough(page: Page): Promise<Scrolling> {
+/**
+ * Scrolls a page from top to bottom, a screen at a time, as a wheel does.
+ *
+ * @param box selector of an element that scrolls in itself; the window when absent.
+ */
+export async function scrollThrough(page: Page, box?: string): Promise<Scrolling> {
+  const position = () =>
+    page.evaluate((selector) => (selector ? document.querySelector(selector)?.scrollTop : scrollY), box)
   await page.evaluate(() => {
     const seen = { nodes: 0, longest: 0 }
     Object.assign(window, { seen })
@@ -21,12 +27,13 @@ export async function scrollThrough(page: Page): Promise<Scrolling> {
       for (const entry of list.getEntries()) seen.longest = Math.max(seen.longest, Math.round(entry.duration))
     }).observe({ type: 'longtask' })
   })
-  await page.mouse.move(400, 500)
+  if (box === undefined) await page.mouse.move(400, 500)
+  else await page.locator(box).hover()
   for (;;) {
-    const before = await page.evaluate(() => scrollY)
+    const before = await position()
     await page.mouse.wheel(0, 1_200)
     await page.waitForTimeout(60)
-    if ((await page.evaluate(() => scrollY)) === before) break
+    if ((await position()) === before) break
   }
   const seen = await page.evaluate(() => (window as never as { seen: { nodes: number; longest: number } }).seen)
   return { domNodes: seen.nodes, longestTaskMilliseconds: seen.longest }

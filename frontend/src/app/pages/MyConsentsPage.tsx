@@ -1,13 +1,12 @@
 import { useLingui } from '@lingui/react'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
-import { bytesToHex } from 'viem'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
+import { withWords } from '../../config/language.ts'
 import type { RevocationTarget } from '../../config/revocations.ts'
 import { useRevoke } from '../../config/revocations.ts'
 import { useVaultDocument, type Vault } from '../../config/vault.ts'
-import type { RevocationScope } from '../../config/vaultDocument.ts'
 import { BrandRow } from '../../features/consents/BrandRow.tsx'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
 import { isRevocable } from '../../features/consents/brandStatus.ts'
@@ -17,9 +16,8 @@ import { EmptyConsents } from '../../features/consents/EmptyConsents.tsx'
 import { filterConsents } from '../../features/consents/filterConsents.ts'
 import { SearchConsents } from '../../features/consents/SearchConsents.tsx'
 import { useConsents } from '../../features/consents/useConsents.ts'
-import { useFindBrands } from '../../features/consents/useFindBrands.ts'
 import { useLabels } from '../../features/consents/useLabels.ts'
-import type { UseRow } from '../../features/consents/useRow.ts'
+import { newGroupId } from '../../features/revocations/newGroupId.ts'
 import { PressState } from '../../features/revocations/PressState.tsx'
 import { shownRevocation } from '../../features/revocations/revocationProgress.ts'
 import { useRevokePresses } from '../../features/revocations/useRevokePresses.ts'
@@ -35,14 +33,25 @@ import { CustomerNavigation } from '../CustomerNavigation.tsx'
 import { LockedPage } from './LockedPage.tsx'
 import styles from './MyConsentsPage.module.css'
 
-const FindBrands = laterComponent(async () => (await import('../../features/consents/FindBrands.tsx')).FindBrands)
+const MyMissingBrands = laterComponent(
+  async () => (await withWords(import('./MyMissingBrands.tsx'), 'consents/later')).MyMissingBrands,
+)
+const MyTurnedConsents = laterComponent(
+  async () => (await withWords(import('./MyTurnedConsents.tsx'), 'consents/later')).MyTurnedConsents,
+)
+const SaveList = laterComponent(
+  async () => (await withWords(import('../../features/consents/export/SaveList.tsx'), 'consents/later')).SaveList,
+)
 const RevocationResult = laterComponent(
   async () => (await import('../../features/revocations/RevocationResult.tsx')).RevocationResult,
 )
 const StopEverything = laterComponent(
-  async () => (await import('../../features/consents/StopEverything.tsx')).StopEverything,
+  async () =>
+    (await withWords(import('../../features/consents/review/StopEverything.tsx'), 'consents/later')).StopEverything,
 )
-const TurnedList = laterComponent(async () => (await import('../../features/consents/TurnedList.tsx')).TurnedList)
+
+/** Up to this many brands are seen at a glance: there is nothing to search in. */
+const few = 6
 
 /** My consents: who may use what for which purpose, and the way to stop each. */
 export function MyConsentsPage() {
@@ -58,7 +67,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
   const env = useEnv()
   const revoker = useRevoke()
   const labels = useLabels()
-  const { by = 'brands' } = useSearch({ from: '/me' })
+  const { by = 'brands', on } = useSearch({ from: '/me' })
   const navigate = useNavigate({ from: '/me' })
   const consents = useConsents({ env, customer, vault })
   const { press, pressOf } = useRevokePresses(revoker)
@@ -71,31 +80,15 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
   const stoppable = brands.filter((brand) => brand.uses.some(isRevocable))
   const isPreparing = (key: string) => pressOf(key)?.state === 'preparing'
 
-  const targetOf = (brand: BrandConsents, scope: RevocationScope): RevocationTarget => ({
-    brandId: brand.brandId,
-    brandName: brand.name,
-    scope,
+  const targetOf = ({ brandId, name }: BrandConsents): RevocationTarget => ({
+    brandId,
+    brandName: name,
+    scope: { kind: 'brand' },
   })
-  const revokeBrand = (brand: BrandConsents) => press(brand.brandId, [targetOf(brand, { kind: 'brand' })])
-  const revokeUse = ({ brandId, purpose, category }: UseRow) => {
-    const brand = brands.find((one) => one.brandId === brandId)
-    if (brand === undefined) return
-    void press(`${brandId}|${purpose}|${category}`, [targetOf(brand, { kind: 'use', purpose, category })])
-  }
-  const revokeAll = (key: string) => {
-    const scope: RevocationScope =
-      by === 'purposes' ? { kind: 'purpose', purpose: key } : { kind: 'category', category: key }
-    const isMeant = (use: UseRow) => (by === 'purposes' ? use.purpose : use.category) === key && isRevocable(use)
-    const groupId = newGroupId()
-    const targets = brands
-      .filter((brand) => brand.uses.some(isMeant))
-      .map((brand) => ({ ...targetOf(brand, scope), groupId }))
-    void press(key, targets)
-  }
   const stopEverything = () => {
     setStopping(false)
     const groupId = newGroupId()
-    for (const brand of stoppable) void press(brand.brandId, [{ ...targetOf(brand, { kind: 'brand' }), groupId }])
+    for (const brand of stoppable) void press(brand.brandId, [{ ...targetOf(brand), groupId }])
   }
 
   const resultAt = (brandId: string, withScope: boolean) => {
@@ -118,36 +111,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
       </>
     )
   }
-  const resultsOf = (key: string) => {
-    const matches = vault.document.activity.filter((one) => {
-      const { scope } = one
-      const isHere =
-        by === 'purposes' ? 'purpose' in scope && scope.purpose === key : 'category' in scope && scope.category === key
-      return isHere && shownRevocation([one], one.brandId, at) !== null
-    })
-    return (
-      <>
-        <PressState press={pressOf(key)} />
-        {revoker !== null && (
-          <Suspense fallback={null}>
-            {matches.map((revocation) => (
-              <RevocationResult
-                key={revocation.id}
-                revocation={revocation}
-                now={at}
-                isWalletAsked={revoker.isAsking(revocation.id)}
-                onTryAgain={revoker.tryAgain}
-                onSendYourself={revoker.sendYourself}
-                withScope
-              />
-            ))}
-          </Suspense>
-        )}
-      </>
-    )
-  }
-
-  const find = useFindBrands({ env, customer, vault, listed: brands.map((brand) => brand.brandId) })
+  const isCalm = vault.localError === null && ['reading', 'synced'].includes(vault.sync.state)
   const hasNothing = brands.length === 0
 
   return (
@@ -159,7 +123,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
       }
     >
       <CustomerNavigation />
-      <VaultState vault={vault} />
+      {!isCalm && <VaultState vault={vault} />}
       {consents.error !== null && brands.every((brand) => brand.reading === null) && (
         <ErrorMessage error={consents.error} onRetry={consents.readAgain} />
       )}
@@ -170,11 +134,14 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
       {!hasNothing && (
         <>
           <div className={styles.tools}>
-            <SearchConsents value={search} onChange={setSearch} />
+            {brands.length > few && <SearchConsents value={search} onChange={setSearch} />}
             {stoppable.length > 0 && (
-              <Button look="stop" onPress={() => setStopping(true)}>
-                {i18n._('consents.stop.button')}
-              </Button>
+              <div className={styles.stop}>
+                <Button look="stop" onPress={() => setStopping(true)}>
+                  {i18n._('consents.stop.button')}
+                </Button>
+                <Link to="/me/review">{i18n._('consents.reviewLink')}</Link>
+              </div>
             )}
           </div>
           <Tabs
@@ -183,6 +150,8 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
               { key: 'brands', name: i18n._('consents.brandsTab') },
               { key: 'data', name: i18n._('consents.data') },
               { key: 'purposes', name: i18n._('consents.purposes') },
+              { key: 'grid', name: i18n._('consents.gridTab') },
+              { key: 'timeline', name: i18n._('consents.timelineTab') },
             ]}
             selected={by}
             onSelect={(key) =>
@@ -202,41 +171,53 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                 className={styles.list}
               >
                 {(brand) => (
-                  <BrandRow brand={brand} isPreparing={isPreparing(brand.brandId)} onRevoke={() => revokeBrand(brand)}>
+                  <BrandRow
+                    brand={brand}
+                    isPreparing={isPreparing(brand.brandId)}
+                    onRevoke={() => press(brand.brandId, [targetOf(brand)])}
+                  >
                     {resultAt(brand.brandId, true)}
                   </BrandRow>
                 )}
               </LongList>
             ) : (
               <Suspense fallback={null}>
-                <TurnedList
-                  by={by === 'data' ? 'category' : 'purpose'}
+                <MyTurnedConsents
+                  env={env}
+                  vault={vault}
+                  revoker={revoker}
+                  by={by}
+                  on={on}
+                  onDay={(day) =>
+                    navigate({ search: { by, ...(day && { on: day }) }, replace: true, resetScroll: false })
+                  }
                   brands={shown}
-                  isPreparing={isPreparing}
-                  onRevokeUse={revokeUse}
-                  onRevokeAll={revokeAll}
-                  resultOf={resultsOf}
+                  now={at}
                 />
               </Suspense>
             )}
           </Tabs>
+          {shown.length > 0 && by !== 'timeline' && !consents.isReading && (
+            <Suspense fallback={null}>
+              <SaveList brands={shown} now={at} />
+            </Suspense>
+          )}
         </>
       )}
       {!consents.isReading && (
         <Suspense fallback={null}>
-          <FindBrands
-            brands={find.brands}
-            error={find.error}
-            isReading={find.isReading}
-            onLook={find.look}
-            inquiryOf={find.inquiryOf}
-            onAsk={find.ask}
+          <MyMissingBrands
+            env={env}
+            customer={customer}
+            vault={vault}
+            listed={brands.map((brand) => brand.brandId)}
             isPreparing={isPreparing}
-            onRevoke={({ brandId, name }) => press(brandId, [{ brandId, brandName: name, scope: { kind: 'brand' } }])}
+            onRevoke={(target) => press(target.brandId, [target])}
             resultOf={(brandId) => resultAt(brandId, false)}
           />
         </Suspense>
       )}
+      {isCalm && <VaultState vault={vault} />}
       {isStopping && (
         <Suspense fallback={null}>
           <StopEverything
@@ -249,8 +230,4 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
       )}
     </Page>
   )
-}
-
-function newGroupId() {
-  return bytesToHex(crypto.getRandomValues(new Uint8Array(16)))
 }

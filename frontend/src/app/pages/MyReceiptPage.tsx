@@ -10,6 +10,7 @@ import { receiptHash } from '../../config/receiptHash.ts'
 import { useReadClient } from '../../config/useReadClient.ts'
 import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
+import { endCalendar } from '../../features/consents/export/endCalendar.ts'
 import { useConsents } from '../../features/consents/useConsents.ts'
 import { useLabels } from '../../features/consents/useLabels.ts'
 import { FactsTable } from '../../features/receipts/FactsTable.tsx'
@@ -20,6 +21,7 @@ import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { downloadFile } from '../../ui/downloadFile.ts'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
+import { fetchLater } from '../../ui/fetchLater.ts'
 import { formatDateTime } from '../../ui/formatDate.ts'
 import { formatNumber } from '../../ui/formatNumber.ts'
 import { Page } from '../../ui/Page.tsx'
@@ -27,6 +29,8 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { CustomerNavigation } from '../CustomerNavigation.tsx'
 import { LockedPage } from './LockedPage.tsx'
 import styles from './MyReceiptPage.module.css'
+
+const loadDpvDocument = fetchLater(() => import('../../features/receipts/dpvDocument.ts'))
 
 /** A receipt: everything signed, its place on chain, and every check recomputed here. */
 export function MyReceiptPage() {
@@ -63,7 +67,7 @@ type ReceiptDetailProps = {
   readonly brand: BrandConsents
   readonly at: number
   readonly error: unknown
-  readonly onVerifyAgain: () => void
+  readonly onVerifyAgain: () => Promise<void>
 }
 
 function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDetailProps) {
@@ -72,6 +76,8 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
   const labels = useLabels()
   const client = useReadClient()
   const [chosen, setChosen] = useState('0')
+  const [isVerifying, setVerifying] = useState(false)
+  const [isVerified, setVerified] = useState(false)
   const { consent, recording } = receipt
   const { reading } = brand
   const recordedAt = recording === null || reading === null ? null : reading.chain.recordedAt(recording.root)
@@ -101,12 +107,30 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
           chain: reading.chain,
         })
 
-  const download = () =>
-    downloadFile({
-      name: `consent-receipt-${receiptHash(receipt).slice(2, 10)}.json`,
-      type: 'application/json',
-      text: stringifyReceipt(receipt),
-    })
+  const save = (ending: string, type: string, text: string) =>
+    downloadFile({ name: `consent-receipt-${receiptHash(receipt).slice(2, 10)}.${ending}`, type, text })
+  const saveDpv = async () => {
+    if (reading === null) return
+    const stopUrl = `${location.origin}${location.pathname}#/me/brands/${brand.brandId}`
+    const { dpvDocument } = await loadDpvDocument()
+    save('jsonld', 'application/ld+json', dpvDocument({ receipt, chain: reading.chain, stopUrl }))
+  }
+  const saveCalendar = () => {
+    const end = {
+      id: receiptHash(receipt).slice(2, 34),
+      at: consent.expiresAt,
+      title: i18n._('receipts.calendarTitle', { brand: brand.name }),
+      text: consent.statement,
+    }
+    save('ics', 'text/calendar', endCalendar([end], at))
+  }
+  const verifyAgain = async () => {
+    setVerifying(true)
+    setVerified(false)
+    await onVerifyAgain()
+    setVerifying(false)
+    setVerified(true)
+  }
 
   return (
     <Page title={i18n._('receipts.title')} lead={i18n._('receipts.lead', { brand: brand.name })}>
@@ -160,9 +184,25 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
           )}
         </Tabs>
         <div className={styles.actions}>
-          <Button onPress={onVerifyAgain}>{i18n._('receipts.verifyAgain')}</Button>
-          <Button onPress={download}>{i18n._('receipts.export')}</Button>
+          <Button onPress={verifyAgain} isPending={isVerifying}>
+            {i18n._('receipts.verifyAgain')}
+          </Button>
+          <Button onPress={() => save('json', 'application/json', stringifyReceipt(receipt))}>
+            {i18n._('receipts.export')}
+          </Button>
+          {reading !== null && <Button onPress={saveDpv}>{i18n._('receipts.exportDpv')}</Button>}
+          {consent.expiresAt > at && <Button onPress={saveCalendar}>{i18n._('receipts.calendar')}</Button>}
+          <Button onPress={() => print()}>{i18n._('receipts.print')}</Button>
         </div>
+        <p role="status" className={styles.quiet}>
+          {isVerified &&
+            error === null &&
+            reading !== null &&
+            i18n._('receipts.verifiedAgain', {
+              block: formatNumber(reading.head.number),
+              time: formatDateTime(reading.head.timestamp, i18n.locales as string),
+            })}
+        </p>
       </section>
 
       <section className={styles.section} aria-labelledby="receipt-recording">

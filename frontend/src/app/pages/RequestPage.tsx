@@ -83,6 +83,11 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
   )
   const records = vault.document.brands[brandId.toLowerCase() as Hex]
   const other = records?.receipts.find(({ consent }) => consent.account !== request.account)?.consent.account
+  const newest = [...(mine?.receipts ?? [])].sort((left, right) => right.consent.issuedAt - left.consent.issuedAt)[0]
+  const lastNotice = mine?.reading?.chain.notices.find(
+    ({ hash }) => hash.toLowerCase() === newest?.consent.noticeHash.toLowerCase(),
+  )?.notice
+  const last = newest && lastNotice ? { notice: lastNotice, signedAt: newest.consent.issuedAt } : null
   const isGpcOn = (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true
 
   // One subject belongs to one account: the brand would refuse what is signed here (`subject-in-use`).
@@ -99,6 +104,7 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
     <ConsentScreen
       checked={checked}
       allowedToday={allowedToday}
+      last={last}
       isGpcOn={isGpcOn}
       plan={async (chosen) => {
         const { timestamp } = await readHead(client)

@@ -1,16 +1,22 @@
 import { useLingui } from '@lingui/react'
-import { Input } from 'react-aria-components/Input'
-import { Label } from 'react-aria-components/Label'
-import { SearchField } from 'react-aria-components/SearchField'
+import { useId } from 'react'
 import styles from './SearchConsents.module.css'
 
-/** A search over brands, data and purposes. */
+/** The field that narrows the list; Escape clears it. */
 export function SearchConsents(props: { readonly value: string; readonly onChange: (value: string) => void }) {
   const { i18n } = useLingui()
+  const id = useId()
   return (
-    <SearchField className={styles.search ?? ''} value={props.value} onChange={props.onChange}>
-      <Label>{i18n._('consents.search')}</Label>
-      <Input className={styles.input ?? ''} />
-    </SearchField>
+    <div className={styles.search}>
+      <label htmlFor={id}>{i18n._('consents.search')}</label>
+      <input
+        id={id}
+        type="search"
+        className={styles.input}
+        value={props.value}
+        onChange={({ target }) => props.onChange(target.value)}
+        onKeyDown={({ key }) => key === 'Escape' && props.onChange('')}
+      />
+    </div>
   )
 }

@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { formatDate } from '../../ui/formatDate.ts'
 import { isRevocable } from './brandStatus.ts'
+import { describeUse } from './describeUse.ts'
 import styles from './UseItem.module.css'
 import { UseStatusShape } from './UseStatusShape.tsx'
 import { useKeptFocus } from './useKeptFocus.ts'
@@ -27,7 +27,7 @@ type UseItemProps = {
 export function UseItem(props: UseItemProps) {
   const { i18n } = useLingui()
   const { use, as: Element = 'li' } = props
-  const locale = i18n.locales as string
+  const { when, reason } = describeUse(i18n, use)
   const title = useKeptFocus<HTMLParagraphElement>(isRevocable(use))
 
   return (
@@ -39,9 +39,9 @@ export function UseItem(props: UseItemProps) {
         </p>
         <p className={styles.meta}>
           <UseStatusShape status={use.status} />
-          <span>{whenOf(use, (at) => formatDate(at, locale), i18n._.bind(i18n))}</span>
+          <span>{when}</span>
         </p>
-        {use.status === 'void' && <p className={styles.reason}>{reasonOf(use, i18n._.bind(i18n))}</p>}
+        {reason !== null && <p className={styles.reason}>{reason}</p>}
         {props.children}
       </div>
       {isRevocable(use) && (
@@ -57,28 +57,4 @@ export function UseItem(props: UseItemProps) {
       )}
     </Element>
   )
-}
-
-type Translate = (id: string, values?: Record<string, unknown>) => string
-
-function whenOf(use: UseRow, date: (at: number) => string, translate: Translate): string {
-  const { revocation } = use
-  if (use.status === 'revoked' && revocation?.at) {
-    return revocation.by === 'brand'
-      ? translate('consents.revokedByBrand', { date: date(revocation.at) })
-      : translate('consents.revokedByYou', { date: date(revocation.at) })
-  }
-  if (use.status === 'expired') return translate('consents.endedOn', { date: date(use.until) })
-  return translate('consents.sinceUntil', { since: date(use.since), until: date(use.until) })
-}
-
-function reasonOf(use: UseRow, translate: Translate): string {
-  switch (use.reason) {
-    case 'controller-changed':
-      return translate('consents.reason.controllerChanged')
-    case 'unknown-notice':
-      return translate('consents.reason.unknownNotice')
-    default:
-      return translate('consents.reason.other', { reason: use.reason ?? '' })
-  }
 }

@@ -157,9 +157,10 @@ export function useConsents(input: {
     /** The first reading is still under way: nothing may be said yet. */
     isReading: !vault.isOpen || readings.some((one) => one.isPending && one.error === null && head.error === null),
     error: head.error ?? readings.find((one) => one.error !== null)?.error ?? null,
-    readAgain: () => {
-      void head.refetch()
-      void queryClient.invalidateQueries({ queryKey: ['brandReading'] })
+    /** Asks the node again now; ready once it has answered or failed. */
+    readAgain: async () => {
+      await head.refetch()
+      await queryClient.invalidateQueries({ queryKey: ['brandReading'] })
     },
     at,
   }

@@ -1,4 +1,12 @@
-import { categoryLabel, isDeniedByGpc, type NoticeUse, purposeLabel, type StatementLocale } from '@consent-ledger/sdk'
+import {
+  categoryLabel,
+  isDeniedByGpc,
+  type Notice,
+  type NoticeUse,
+  purposeLabel,
+  type StatementLocale,
+  vocabulary,
+} from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
 import { useEffect, useRef, useState } from 'react'
 import { Alert } from '../../ui/Alert.tsx'
@@ -7,6 +15,7 @@ import { Card } from '../../ui/Card.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import styles from './ConsentScreen.module.css'
+import { NoticeChanges } from './NoticeChanges.tsx'
 import type { ConsentPlan } from './planConsents.ts'
 import type { CheckedRequest } from './readRequest.ts'
 import { UseTerms } from './UseTerms.tsx'
@@ -15,6 +24,8 @@ type ConsentScreenProps = {
   readonly checked: CheckedRequest
   /** The uses that are allowed today, as `purpose|category`. */
   readonly allowedToday: ReadonlySet<string>
+  /** The notice of the customer's last consent with this brand, and when that was signed; null when there is none. */
+  readonly last: { readonly notice: Notice; readonly signedAt: number } | null
   /** Whether the browser sends a Global Privacy Control signal. */
   readonly isGpcOn: boolean
   /** Says what would be signed for these uses. */
@@ -96,7 +107,11 @@ export function ConsentScreen(props: ConsentScreenProps) {
   const noteOf = (use: NoticeUse): string | undefined => {
     const isAllowed = allowedToday.has(keyOf(use))
     if (isAllowed && !chosen.has(keyOf(use))) return i18n._('request.willBeRevoked')
-    return isAllowed ? i18n._('request.allowedToday') : undefined
+    const notes = [
+      ...(isAllowed ? [i18n._('request.allowedToday')] : []),
+      ...(props.isGpcOn && isDeniedByGpc(use.purpose) ? [i18n._('request.gpcDenied')] : []),
+    ]
+    return notes.length > 0 ? notes.join(' ') : undefined
   }
 
   if (plan !== null) {
@@ -132,9 +147,26 @@ export function ConsentScreen(props: ConsentScreenProps) {
   const isSpecialStep = special.some((use) => uses.includes(use))
   const [only] = uses
   const hasSomething = uses.some((use) => chosen.has(keyOf(use)) || allowedToday.has(keyOf(use)))
-  const denied = props.isGpcOn ? uses.filter(({ purpose }) => isDeniedByGpc(purpose)) : []
+  const denied = Object.keys(vocabulary.purposes).filter(isDeniedByGpc)
   return (
     <div className={styles.step}>
+      {step === 0 && props.isGpcOn && (
+        <Alert
+          title={i18n._('request.gpcOn', {
+            purposes: denied.map((purpose) => purposeLabel(purpose, i18n.locale as StatementLocale)).join('; '),
+          })}
+        />
+      )}
+      {step === 0 && props.last !== null && (
+        <NoticeChanges
+          before={props.last.notice}
+          signedAt={props.last.signedAt}
+          after={checked.notice}
+          uses={all}
+          locale={locale}
+          nameOf={nameOf}
+        />
+      )}
       {steps.length > 1 && <p>{i18n._('request.step', { step: step + 1, steps: steps.length })}</p>}
       {isSpecialStep && only && (
         <>
@@ -149,15 +181,6 @@ export function ConsentScreen(props: ConsentScreenProps) {
         <h2 ref={heading} tabIndex={-1}>
           {i18n._('request.choose')}
         </h2>
-      )}
-      {props.isGpcOn && (
-        <Alert
-          title={
-            denied.length > 0
-              ? i18n._('request.gpcDenies', { uses: denied.map(nameOf).join('; ') })
-              : i18n._('request.gpcOn')
-          }
-        />
       )}
       <ul className={styles.uses}>
         {uses.map((use) => (

@@ -1,8 +1,6 @@
 export default {
   'consents.brandsTab': 'Brands',
   'consents.data': 'Data',
-  'consents.data.sentence':
-    '{count, plural, =0 {No brand may use it.} one {# brand may use it.} other {# brands may use it.}}',
   'consents.domainChecked': 'checked',
   'consents.empty.asked':
     'There is no consent on this device and none in your backup. Brands ask you in their shop; what you allow appears here.',
@@ -19,24 +17,10 @@ export default {
     '{brand} answered, but did not give your receipts. What you see comes from this device and from the chain.',
   'consents.endpoint.unreachable':
     '{brand} does not answer. What you see comes from this device and from the chain; revoking works all the same.',
-  'consents.find.ask': 'Ask for my receipts',
-  'consents.find.asking': 'Asking {brand} …',
-  'consents.find.askOf': 'Ask for my receipts: {brand}',
-  'consents.find.count':
-    '{count, plural, =0 {The chain knows no other brand.} one {The chain knows # other brand.} other {The chain knows # other brands.}}',
-  'consents.find.found': '{brand} gave your receipts. They are in your list now.',
-  'consents.find.look': 'Look on the chain',
-  'consents.find.none': '{brand} has no receipt of yours.',
-  'consents.find.revoke': 'Revoke everything',
-  'consents.find.revokeOf': 'Revoke everything: {brand}',
-  'consents.find.text':
-    'Every brand is on the chain. You can ask one for your receipts, or revoke everything there with nothing but your wallet, even if every receipt is lost. Only the brand you choose is asked.',
-  'consents.find.title': 'Is a brand missing?',
   'consents.for': 'For {purposes}',
+  'consents.gridTab': 'Grid',
   'consents.loadFailed': 'We could not read the chain. This does not mean there are no consents.',
   'consents.purposes': 'Purposes',
-  'consents.purposes.sentence':
-    '{count, plural, =0 {No brand may do this.} one {# brand may do this.} other {# brands may do this.}}',
   'consents.reading': 'Reading your consents and the chain …',
   'consents.reason.controllerChanged':
     'The brand’s notice names another company now, so this consent no longer counts. You can still revoke it.',
@@ -48,9 +32,8 @@ export default {
   'consents.revokeBrand': 'Revoke: everything at {brand}',
   'consents.revokedByBrand': 'revoked by the brand on {date}',
   'consents.revokedByYou': 'revoked on {date}',
-  'consents.revokeForAll': 'Revoke for all',
-  'consents.revokeForAllOf': 'Revoke for all: {what}',
   'consents.revokeUse': 'Revoke: {category} for {purpose} at {brand}',
+  'consents.reviewLink': 'Review step by step',
   'consents.search': 'Search brands, data and purposes',
   'consents.sentence.none': 'No brand may use any of your data.',
   'consents.sentence.pending': '{count, plural, one {# use is being revoked.} other {# uses are being revoked.}}',
@@ -68,20 +51,9 @@ export default {
   'consents.status.unknown': 'Could not be read',
   'consents.status.void': 'Not in force',
   'consents.status.waiting': 'Waiting to be recorded',
-  'consents.stop.brands': 'At: {brands}',
   'consents.stop.button': 'Stop everything',
-  'consents.stop.cancel': 'Keep everything',
-  'consents.stop.confirm': '{count, plural, one {Stop # brand} other {Stop all # brands}}',
-  'consents.stop.does': 'What this does',
-  'consents.stop.doesEach': 'Revokes every consent you have given these brands.',
-  'consents.stop.doesFree': 'Free. The relay pays the network fee.',
-  'consents.stop.doesNot': 'What this does not do',
-  'consents.stop.doesNotDelete': 'It does not delete data the brands already have.',
-  'consents.stop.doesNotUndo': 'It cannot be undone. You can give a new consent at any time.',
-  'consents.stop.doesSeparately': 'Each brand is told separately, never as one list.',
-  'consents.stop.title': 'Stop everything?',
   'consents.tabs': 'Show your consents by',
+  'consents.timelineTab': 'Timeline',
   'consents.title': 'My consents',
-  'consents.turnedTitle': '{brand}: {what}',
   'consents.use': '{category} for {purpose}',
 }

@@ -1,8 +1,6 @@
 export default {
   'consents.brandsTab': 'Merken',
   'consents.data': 'Gegevens',
-  'consents.data.sentence':
-    '{count, plural, =0 {Geen enkel merk mag ze gebruiken.} one {# merk mag ze gebruiken.} other {# merken mogen ze gebruiken.}}',
   'consents.domainChecked': 'gecontroleerd',
   'consents.empty.asked':
     'Er is geen toestemming op dit apparaat en ook niet in uw back-up. Merken vragen het u in hun winkel; wat u toestaat, verschijnt hier.',
@@ -19,24 +17,10 @@ export default {
     '{brand} antwoordde, maar gaf uw bewijzen niet. Wat u ziet, komt van dit apparaat en van de blockchain.',
   'consents.endpoint.unreachable':
     '{brand} antwoordt niet. Wat u ziet, komt van dit apparaat en van de blockchain; intrekken werkt gewoon.',
-  'consents.find.ask': 'Mijn bewijzen vragen',
-  'consents.find.asking': '{brand} wordt gevraagd …',
-  'consents.find.askOf': 'Mijn bewijzen vragen: {brand}',
-  'consents.find.count':
-    '{count, plural, =0 {De blockchain kent geen ander merk.} one {De blockchain kent # ander merk.} other {De blockchain kent # andere merken.}}',
-  'consents.find.found': '{brand} gaf uw bewijzen. Ze staan nu in uw lijst.',
-  'consents.find.look': 'Op de blockchain kijken',
-  'consents.find.none': '{brand} heeft geen bewijs van u.',
-  'consents.find.revoke': 'Alles intrekken',
-  'consents.find.revokeOf': 'Alles intrekken: {brand}',
-  'consents.find.text':
-    'Elk merk staat op de blockchain. U kunt een merk om uw bewijzen vragen, of er met alleen uw wallet alles intrekken, ook als alle bewijzen verloren zijn. Alleen het merk dat u kiest, wordt gevraagd.',
-  'consents.find.title': 'Ontbreekt er een merk?',
   'consents.for': 'Voor {purposes}',
+  'consents.gridTab': 'Raster',
   'consents.loadFailed': 'De blockchain kon niet worden gelezen. Dat betekent niet dat er geen toestemmingen zijn.',
   'consents.purposes': 'Doelen',
-  'consents.purposes.sentence':
-    '{count, plural, =0 {Geen enkel merk mag dit.} one {# merk mag dit.} other {# merken mogen dit.}}',
   'consents.reading': 'Uw toestemmingen en de blockchain worden gelezen …',
   'consents.reason.controllerChanged':
     'De kennisgeving van het merk noemt nu een ander bedrijf, dus deze toestemming telt niet meer. U kunt haar nog steeds intrekken.',
@@ -49,9 +33,8 @@ export default {
   'consents.revokeBrand': 'Intrekken: alles bij {brand}',
   'consents.revokedByBrand': 'door het merk ingetrokken op {date}',
   'consents.revokedByYou': 'ingetrokken op {date}',
-  'consents.revokeForAll': 'Voor alle intrekken',
-  'consents.revokeForAllOf': 'Voor alle intrekken: {what}',
   'consents.revokeUse': 'Intrekken: {category} voor {purpose} bij {brand}',
+  'consents.reviewLink': 'Stap voor stap doorlopen',
   'consents.search': 'Zoeken in merken, gegevens en doelen',
   'consents.sentence.none': 'Geen enkel merk mag uw gegevens gebruiken.',
   'consents.sentence.pending':
@@ -70,20 +53,9 @@ export default {
   'consents.status.unknown': 'Kon niet worden gelezen',
   'consents.status.void': 'Niet van kracht',
   'consents.status.waiting': 'Wacht op vastlegging',
-  'consents.stop.brands': 'Bij: {brands}',
   'consents.stop.button': 'Alles stoppen',
-  'consents.stop.cancel': 'Alles behouden',
-  'consents.stop.confirm': '{count, plural, one {# merk stoppen} other {Alle # merken stoppen}}',
-  'consents.stop.does': 'Wat dit doet',
-  'consents.stop.doesEach': 'Trekt elke toestemming in die u deze merken hebt gegeven.',
-  'consents.stop.doesFree': 'Gratis. De relay betaalt de netwerkkosten.',
-  'consents.stop.doesNot': 'Wat dit niet doet',
-  'consents.stop.doesNotDelete': 'Gegevens die de merken al hebben, worden hierdoor niet gewist.',
-  'consents.stop.doesNotUndo': 'Het kan niet ongedaan worden gemaakt. U kunt op elk moment nieuwe toestemming geven.',
-  'consents.stop.doesSeparately': 'Elk merk wordt apart op de hoogte gebracht, nooit als één lijst.',
-  'consents.stop.title': 'Alles stoppen?',
   'consents.tabs': 'Toestemmingen tonen per',
+  'consents.timelineTab': 'Tijdlijn',
   'consents.title': 'Mijn toestemmingen',
-  'consents.turnedTitle': '{brand}: {what}',
   'consents.use': '{category} voor {purpose}',
 }

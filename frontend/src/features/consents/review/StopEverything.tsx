@@ -1,7 +1,7 @@
 import { useLingui } from '@lingui/react'
-import { Button } from '../../ui/Button.tsx'
-import { Dialog } from '../../ui/Dialog.tsx'
-import styles from './StopEverything.module.css'
+import { Button } from '../../../ui/Button.tsx'
+import { Dialog } from '../../../ui/Dialog.tsx'
+import { StopEffects } from './StopEffects.tsx'
 
 type StopEverythingProps = {
   readonly brandNames: readonly string[]
@@ -10,7 +10,7 @@ type StopEverythingProps = {
   readonly onStop: () => void
 }
 
-/** The review before everything is revoked: what this does, what it does not do, and at whom. */
+/** The sheet before everything is revoked: what this does, what it does not do, and at whom. */
 export function StopEverything(props: StopEverythingProps) {
   const { i18n } = useLingui()
   return (
@@ -28,17 +28,7 @@ export function StopEverything(props: StopEverythingProps) {
       }
     >
       <p>{i18n._('consents.stop.brands', { brands: props.brandNames.join(', ') })}</p>
-      <h3>{i18n._('consents.stop.does')}</h3>
-      <ul className={styles.list}>
-        <li>{i18n._('consents.stop.doesEach')}</li>
-        <li>{i18n._('consents.stop.doesSeparately')}</li>
-        <li>{i18n._('consents.stop.doesFree')}</li>
-      </ul>
-      <h3>{i18n._('consents.stop.doesNot')}</h3>
-      <ul className={styles.list}>
-        <li>{i18n._('consents.stop.doesNotDelete')}</li>
-        <li>{i18n._('consents.stop.doesNotUndo')}</li>
-      </ul>
+      <StopEffects isEverything />
     </Dialog>
   )
 }

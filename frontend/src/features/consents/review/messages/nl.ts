@@ -1,0 +1,27 @@
+export default {
+  'consents.review.back': 'Terug',
+  'consents.review.begin': 'Beginnen',
+  'consents.review.check': 'Nagaan wat er stopt',
+  'consents.review.confirm': '{count, plural, one {# gebruik stoppen} other {# vormen van gebruik stoppen}}',
+  'consents.review.done': 'Naar mijn toestemmingen',
+  'consents.review.everything': 'alles',
+  'consents.review.keepAll': 'Alles behouden',
+  'consents.review.keepBrand': 'Alles behouden: {brand}',
+  'consents.review.keptAll': 'U behoudt alles. Er is niets verzonden.',
+  'consents.review.next': 'Volgende',
+  'consents.review.nothing': 'Er is niets te stoppen.',
+  'consents.review.now': 'Nu alles stoppen',
+  'consents.review.nowText': 'Trekt elke toestemming bij elk merk in, na een laatste blik op wat dat betekent.',
+  'consents.review.question':
+    'Schakel uit wat dit merk niet meer mag doen. Er wordt niets verzonden voordat u aan het einde bent.',
+  'consents.review.sent': 'Onderweg',
+  'consents.review.sheet': 'Deze vormen van gebruik stoppen?',
+  'consents.review.step': 'Merk {step} van {steps}',
+  'consents.review.stopAll': 'Alles stoppen',
+  'consents.review.stopBrand': 'Alles stoppen: {brand}',
+  'consents.review.title': 'Doorloop',
+  'consents.review.walk': 'Stap voor stap doorlopen',
+  'consents.review.walkText':
+    '{count, plural, one {# merk: elk gebruik behouden of stoppen.} other {# merken, een voor een: elk gebruik behouden of stoppen.}}',
+  'consents.review.willStop': 'Wordt gestopt.',
+}

@@ -1,0 +1,410 @@
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildNotice, hashConsent, parseReceipt, publishNotice } from '@consent-ledger/sdk'
+import { expect } from 'chai'
+import type { Browser, Download, Locator, Page } from 'playwright-core'
+import { createPublicClient, createTestClient, createWalletClient, type Hex, http } from 'viem'
+import { privateKeyToAccount } from 'viem/accounts'
+import { foundry } from 'viem/chains'
+import { noticeOf } from '../../examples/shop/notices/noticeOf.ts'
+import { launchBrowser } from '../helpers/launchBrowser.ts'
+import { type Everything, readLocalState, startEverything } from '../helpers/startEverything.ts'
+import { openPerson, type Person } from './person.ts'
+import { readShop } from './shopState.ts'
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+/** The customer's views beyond the list: grid, timeline, review and receipt, on one chain with two shops. */
+describe('the customer’s views', function () {
+  this.timeout(60_000)
+  this.slow(30_000)
+  this.bail(true)
+
+  let world: Everything
+  let browser: Browser
+  let customer: Person
+  let page: Page
+  let store: Everything['brands'][number]
+  let pharmacy: Everything['brands'][number]
+  /** Where the app's pages have sent something, in order. */
+  const sent: string[] = []
+
+  before(async function () {
+    this.timeout(180_000)
+    world = await startEverything({ customers: 2 })
+    ;[store, pharmacy] = world.brands as [typeof store, typeof pharmacy]
+    browser = await launchBrowser()
+    customer = await openPerson(browser, {
+      origins: [world.app, world.chain, world.service, store.url, pharmacy.url],
+    })
+    page = customer.page
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.url().endsWith('/revocations')) sent.push(request.url())
+    })
+  })
+
+  after(async function () {
+    this.timeout(60_000)
+    await browser?.close()
+    await world?.stop({ remove: true })
+  })
+
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return customer.assertQuiet()
+    const folder = join(root, '.local/test-results')
+    mkdirSync(folder, { recursive: true })
+    for (const name of readdirSync(world.folder).filter((one) => one.endsWith('.log')))
+      copyFileSync(join(world.folder, name), join(folder, name))
+    await page.screenshot({ path: join(folder, 'views.png'), fullPage: true }).catch(() => {})
+  })
+
+  const go = async (hash: string) => {
+    await page.evaluate((to) => location.assign(to), hash)
+    await page.locator('h1').first().waitFor()
+  }
+  /** Every computed style of a button, and its size. */
+  const everyStyle = (element: Locator) =>
+    element.evaluate((node) => {
+      const style = getComputedStyle(node)
+      const { width, height } = node.getBoundingClientRect()
+      return { ...Object.fromEntries([...style].map((name) => [name, style.getPropertyValue(name)])), width, height }
+    })
+  async function saved(button: string): Promise<string> {
+    const [download] = (await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button, exact: true }).click(),
+    ])) as [Download, unknown]
+    return readFileSync(await download.path(), 'utf8')
+  }
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
+  const cell = (name: RegExp) => page.getByRole('gridcell', { name })
+
+  async function ask(shop: Everything['brands'][number]): Promise<void> {
+    await page.goto(`${shop.url}/sign-in`)
+    await page.locator('button[value=demo-1]').click()
+    await page.waitForURL(`${shop.url}/`)
+    await page.goto(`${shop.url}/language?to=en`)
+    await page.locator('form[action="/personalise"] button').click()
+    await page.waitForURL(`${world.app}/**`)
+    await customer.unlock()
+  }
+
+  it('begins with five uses at two brands', async function () {
+    this.timeout(150_000)
+    await ask(store)
+    await page.getByRole('switch').first().waitFor()
+    const labels = page.locator('label:has([role=switch])')
+    for (const index of [0, 1, 2]) await labels.nth(index).click()
+    await page.getByRole('button', { name: 'Allow selected' }).click()
+    await page.getByRole('button', { name: 'Sign and return' }).click()
+    await page.waitForURL(`${store.url}/`)
+
+    await ask(pharmacy)
+    for (const [index, answer] of ['yes', 'yes', 'no', 'no'].entries()) {
+      await page.getByText(`Step ${index + 1} of 4`).waitFor()
+      await page.getByRole('button', { name: answer === 'yes' ? 'I agree explicitly' : 'Do not allow' }).click()
+    }
+    await page.getByRole('button', { name: 'Sign and return' }).click()
+    await page.waitForURL(`${pharmacy.url}/`)
+
+    for (const { url } of [store, pharmacy])
+      for (
+        const end = Date.now() + 40_000;
+        ![...(await readShop(customer.context, url)).uses.values()].some(Boolean);
+      ) {
+        if (Date.now() > end) throw new Error(`${url} allows nothing`)
+        await page.waitForTimeout(150)
+      }
+    // The shop's page goes on by itself once the chain holds the root: not while it is left.
+    await page.locator('[data-personal=yes]').first().waitFor()
+    await page.goto(`${world.app}/#/me`)
+    await customer.unlock()
+    await page.getByText('2 brands may use 3 kinds of data for 2 purposes.').waitFor()
+  })
+
+  describe('the grid', () => {
+    it('is one stop of the Tab key, moves by cell, and says what a cell holds', async () => {
+      await page.getByRole('tab', { name: 'Brands', exact: true }).press('End')
+      await page.keyboard.press('ArrowLeft')
+      await page.getByRole('grid', { name: 'Brands and kinds of data' }).waitFor()
+      await page.getByRole('tab', { name: 'Grid', selected: true }).waitFor()
+      expect(await page.getByRole('grid').locator('[tabindex="0"]').count()).to.equal(1)
+      expect(await page.getByRole('row').count()).to.equal(3)
+      expect(await page.getByRole('columnheader').count()).to.equal(4)
+      expect(await page.getByRole('rowheader').count()).to.equal(2)
+
+      // The panel itself is a stop, as in every tab list; the next one is the grid's cell.
+      for (let presses = 0; presses < 3 && !(await focused()).startsWith('Hafen-Apotheke'); presses++)
+        await page.keyboard.press('Tab')
+      expect(await focused()).to.match(/^Hafen-Apotheke, purchase history: allowed for 1 purpose, until \d+ \w+ \d{4}$/)
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('End')
+      expect(await focused()).to.match(/^Kaufhaus Nord, preferences I stated: allowed for 1 purpose, until /)
+      await page.keyboard.press('ArrowUp')
+      expect(await focused()).to.equal('Hafen-Apotheke, preferences I stated: never allowed')
+      await page.keyboard.press('Control+Home')
+      expect(await page.evaluate(() => document.activeElement?.textContent)).to.equal('Brand')
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.closest('[role=grid]'))).to.equal(null)
+      await customer.assertAccessible()
+    })
+
+    it('opens the uses of a cell with Enter, each with its own Revoke, and shows the chain’s word when it has it', async () => {
+      await cell(/^Kaufhaus Nord, e-mail address/).focus()
+      await page.keyboard.press('Enter')
+      const dialog = page.getByRole('dialog', { name: 'Kaufhaus Nord: e-mail address' })
+      await dialog.waitFor()
+      await customer.assertAccessible()
+      await dialog
+        .getByRole('button', { name: 'Revoke: e-mail address for marketing by e-mail at Kaufhaus Nord' })
+        .press('Enter')
+      await dialog
+        .getByText(/Being revoked|Revoked/)
+        .first()
+        .waitFor()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      expect(await focused(), 'the focus is back').to.match(/^Kaufhaus Nord, e-mail address/)
+      await page
+        .getByRole('gridcell', { name: 'Kaufhaus Nord, e-mail address: allowed for no purpose. Revoked' })
+        .waitFor()
+    })
+
+    it('opens a kind of data, with its way to revoke it everywhere', async () => {
+      await page.getByRole('columnheader', { name: 'purchase history Revoke everywhere' }).click()
+      const dialog = page.getByRole('dialog', { name: 'Who may use this data?' })
+      await dialog.getByText('2 brands may use it.').waitFor()
+      await dialog.getByRole('button', { name: 'Revoke for all: purchase history' }).waitFor()
+      expect(await dialog.getByRole('button', { name: /^Revoke: purchase history for / }).count()).to.equal(2)
+      await customer.assertAccessible()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+    })
+
+    it('is an accordion by brand where it does not fit, down to 320 pixels', async () => {
+      await page.setViewportSize({ width: 320, height: 700 })
+      await page.getByRole('grid').waitFor({ state: 'detached' })
+      const summary = page.locator('summary').filter({ hasText: 'Kaufhaus Nord' })
+      await summary.press('Enter')
+      await page.getByRole('heading', { name: 'preferences I stated' }).waitFor()
+      await page
+        .getByRole('button', { name: 'Revoke: preferences I stated for personalised offers at Kaufhaus Nord' })
+        .waitFor()
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(320)
+      await customer.assertAccessible()
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await page.getByRole('grid').waitFor()
+    })
+  })
+
+  describe('the review', () => {
+    it('goes through one brand at a time and sends nothing before the sheet has said what that does', async () => {
+      const before = sent.length
+      await go('#/me')
+      await page.getByRole('link', { name: 'Review step by step' }).click()
+      await page.getByRole('heading', { name: 'Stop everything now' }).waitFor()
+      await customer.assertAccessible()
+      await page.getByRole('button', { name: 'Begin' }).press('Enter')
+      await page.getByRole('heading', { name: 'Hafen-Apotheke' }).waitFor()
+      expect(await page.evaluate(() => document.activeElement?.textContent)).to.equal('Hafen-Apotheke')
+      expect(
+        await page.getByRole('switch', { checked: true }).count(),
+        'what is allowed stays unless it is switched off',
+      ).to.equal(2)
+      await page.getByRole('switch', { name: 'purchase history for personalised offers' }).press(' ')
+      await page.getByText('Will be stopped.').waitFor()
+      await customer.assertAccessible()
+      await page.getByRole('button', { name: 'Next' }).press('Enter')
+      await page.getByRole('heading', { name: 'Kaufhaus Nord' }).waitFor()
+      await page.getByRole('button', { name: 'Stop all: Kaufhaus Nord' }).press('Enter')
+      await page.getByRole('button', { name: 'Check what will be stopped' }).press('Enter')
+
+      const sheet = page.getByRole('dialog', { name: 'Stop these uses?' })
+      await sheet.getByRole('heading', { name: 'Kaufhaus Nord · everything' }).waitFor()
+      for (const words of [
+        'What this does',
+        'What this does not do',
+        'It does not delete data the brands already have.',
+      ])
+        await sheet.getByText(words, { exact: true }).waitFor()
+      await customer.assertAccessible()
+      expect(sent.length, 'nothing is sent before').to.equal(before)
+      await sheet.getByRole('button', { name: 'Stop 3 uses' }).press('Enter')
+      await page.getByRole('heading', { name: 'On their way' }).waitFor()
+      await page.locator('main').getByText('Revoked', { exact: true }).nth(1).waitFor()
+      expect(sent.length).to.be.above(before)
+      await page.getByRole('link', { name: 'To my consents' }).click()
+      await page.getByText('1 brand may use 1 kind of data for 1 purpose.').waitFor()
+    })
+  })
+
+  describe('receipt and files', () => {
+    it('saves the list as it stands on the screen', async () => {
+      await go('#/me?by=data')
+      await page.getByRole('button', { name: 'Save this list as CSV' }).waitFor()
+      const shown = await page.locator('main li li p:has(+ p)').allTextContents()
+      const records = JSON.parse(await saved('Save this list as JSON')) as Record<string, string>[]
+      const lines = (await saved('Save this list as CSV')).trim().split('\r\n')
+      expect(lines).to.have.length(records.length + 1)
+      expect(records.map(({ brand, purpose }) => `${brand}: ${purpose}`).sort()).to.deep.equal(
+        shown.map((text) => text.replace(/special$/, '')).sort(),
+      )
+      for (const [index, { brand, status, when }] of records.entries()) {
+        expect(lines[index + 1])
+          .to.include(`"${brand}"`)
+          .and.to.include(`"${status}","${when}"`)
+        expect(await page.getByText(when as string).count(), when).to.be.above(0)
+      }
+      const calendar = await saved('Calendar of ends (.ics)')
+      expect(calendar.match(/BEGIN:VEVENT/g)).to.have.length(1)
+      expect(calendar).to.include('SUMMARY:Hafen-Apotheke: consent ends')
+    })
+
+    it('gives a receipt as JSON, as JSON-LD and for the calendar, and checks it again', async () => {
+      await go(`#/me/brands/${pharmacy.brandId}`)
+      await page.getByRole('link', { name: 'Receipt: e-mail address for marketing by e-mail' }).click()
+      await page.getByRole('heading', { name: 'Is it in force?' }).waitFor()
+      const receipt = parseReceipt(await saved('Export as JSON'))
+      const record = JSON.parse(await saved('Export as JSON-LD'))
+      const domain = { chainId: world.chainId, ledger: world.ledger }
+      expect(record['@type']).to.equal('dpv:ConsentRecord')
+      expect(record['dpv:hasIdentifier']).to.equal(hashConsent(domain, receipt.consent))
+      expect(record['dpv:hasDataController']['dpv:hasName']).to.equal('Hafen-Apotheke')
+      expect(await saved('Calendar entry (.ics)')).to.match(/\r\nDTSTART;VALUE=DATE:\d{8}\r\n/)
+      await page.getByRole('button', { name: 'Verify again' }).press('Enter')
+      await page.getByText(/^Verified again at block \d+, /).waitFor()
+      await customer.assertAccessible()
+    })
+
+    it('prints the receipt whole: nothing to press, nothing folded away, dark ink also in the dark theme', async () => {
+      await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+      expect(await page.getByRole('button').count()).to.equal(0)
+      expect(await page.getByRole('navigation').count()).to.equal(0)
+      await page.getByText('Signature', { exact: true }).waitFor()
+      await page.getByText('Signed by your key for this brand').waitFor()
+      const whole = await page
+        .locator('code[title]')
+        .evaluateAll((codes) =>
+          codes.every((code) => getComputedStyle(code, '::after').content === `"${code.getAttribute('title')}"`),
+        )
+      expect(whole, 'every long value is printed whole').to.equal(true)
+      const [ink, paper] = await page.evaluate(() => {
+        const style = getComputedStyle(document.documentElement)
+        return [style.color, style.backgroundColor]
+      })
+      expect([ink, paper]).to.deep.equal(['rgb(27, 31, 30)', 'rgb(255, 255, 255)'])
+      await page.emulateMedia({ media: null, colorScheme: null })
+    })
+  })
+
+  describe('the consent screen', () => {
+    it('says what Global Privacy Control denies already, and shows word by word what changed since the last consent', async () => {
+      const owner = createWalletClient({
+        account: privateKeyToAccount(readLocalState(world.folder).keys.departmentStoreOwner as Hex),
+        chain: { ...foundry, id: world.chainId },
+        transport: http(world.chain),
+      })
+      const former = noticeOf('department-store', store.brandId) as {
+        uses: { retention: string; recipients: string[] }[]
+      }
+      const uses = former.uses.map((use) => ({ ...use, recipients: ['Paketfreunde AG'] }))
+      const { document } = buildNotice({ ...former, edition: 2, uses })
+      const client = createPublicClient({ transport: http(world.chain), pollingInterval: 200 })
+      await client.waitForTransactionReceipt({
+        hash: await publishNotice(owner, { ledger: world.ledger, brandId: store.brandId, document }),
+      })
+      await customer.context.addInitScript(() => {
+        Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })
+      })
+      await page.waitForTimeout(2_500)
+      await ask(store)
+      await page.getByText(/^Your browser sends a Global Privacy Control signal\. .*selling or sharing/).waitFor()
+      await page.getByRole('heading', { name: /^What has changed since your consent of / }).waitFor()
+      const added = page.locator('main dl ins')
+      expect(await added.first().textContent()).to.match(/^\s*new:\s+Paketfreunde AG\s*$/)
+      expect(await page.locator('main dl del').count()).to.be.at.least(1)
+      for (const [element, line] of [
+        ['ins', 'underline'],
+        ['del', 'line-through'],
+      ] as const)
+        expect(
+          await page
+            .locator(`main dl ${element}`)
+            .first()
+            .evaluate((one) => getComputedStyle(one).textDecorationLine),
+        ).to.equal(line)
+      await customer.assertAccessible()
+    })
+
+    it('gives "Decline all" and "Allow selected" the same looks, size and no more steps, in every theme and width', async () => {
+      await page.locator('label:has([role=switch])').first().click()
+      await page.mouse.move(0, 0)
+      const decline = page.getByRole('button', { name: 'Decline all' })
+      const allow = page.getByRole('button', { name: 'Allow selected' })
+      for (const media of [{ colorScheme: 'light' }, { colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
+        await page.emulateMedia({ colorScheme: null, forcedColors: null, ...media })
+        for (const width of [320, 375, 1280]) {
+          await page.setViewportSize({ width, height: 900 })
+          const [one, other] = [await everyStyle(decline), await everyStyle(allow)]
+          expect(Object.keys(one).length).to.be.above(200)
+          expect(one, `${JSON.stringify(media)} ${width}`).to.deep.equal(other)
+          const [left, right] = [await decline.boundingBox(), await allow.boundingBox()]
+          expect(left?.y, 'one row').to.equal(right?.y)
+        }
+      }
+      await page.emulateMedia({ colorScheme: null, forcedColors: null })
+
+      const before = customer.presses.length
+      await decline.click()
+      await page.waitForURL(`${store.url}/**`)
+      expect(customer.presses.length - before, 'one press, nothing to read again, nothing to confirm').to.equal(1)
+    })
+  })
+
+  describe('the timeline', () => {
+    it('shows what is allowed now, and what happened', async () => {
+      await page.goto(`${world.app}/#/me?by=timeline`)
+      await customer.unlock()
+      await page.getByRole('heading', { name: 'Allowed now' }).waitFor()
+      expect(await page.locator('section[aria-labelledby=timeline-then] h3').allTextContents()).to.deep.equal([
+        'Hafen-Apotheke',
+      ])
+      expect(await page.getByText('Kaufhaus Nord: You revoked everything').count()).to.equal(1)
+      await customer.assertAccessible()
+    })
+
+    it('shows what was allowed on a day that is typed or chosen with the keyboard alone', async () => {
+      // The chain goes on for three days: today becomes a day of the past, with its own end.
+      const chain = createTestClient({ mode: 'anvil', transport: http(world.chain) })
+      await chain.increaseTime({ seconds: 3 * 86_400 })
+      await chain.mine({ blocks: 1 })
+      const day = page.getByRole('spinbutton', { name: /^day, / })
+      const shown = Number(await day.getAttribute('aria-valuenow'))
+      await page.waitForFunction(
+        (before) => Number(document.querySelector('[role=spinbutton]')?.getAttribute('aria-valuenow')) !== before,
+        shown,
+      )
+      await page.getByRole('button', { name: /^Calendar/ }).press('Enter')
+      await page.getByRole('grid').waitFor()
+      await customer.assertAccessible()
+      for (const key of ['ArrowLeft', 'ArrowLeft', 'Enter']) await page.keyboard.press(key)
+      await page.getByRole('heading', { name: /^Allowed on \d+ \w+ \d{4}$/ }).waitFor()
+      await page.getByText(/^At the end of .* 1 brand was allowed to use 1 kind of data for 1 purpose\.$/).waitFor()
+      expect(page.url()).to.match(/#\/me\?by=timeline&on=.?\d{4}-\d{2}-\d{2}/)
+      await customer.assertAccessible()
+    })
+
+    it('speaks the language of the app, in its order of day, month and year', async () => {
+      await page.getByRole('button', { name: /^DE – / }).click()
+      await page.getByRole('heading', { name: /^Erlaubt am \d+\. \w+ \d{4}$/ }).waitFor()
+      const parts = await page
+        .locator('[role=spinbutton]')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+      expect(parts.map((part) => part?.split(',')[0])).to.deep.equal(['Tag', 'Monat', 'Jahr'])
+      await customer.assertAccessible()
+      await page.getByRole('button', { name: /^EN – / }).click()
+      await page.getByRole('heading', { name: /^Allowed on / }).waitFor()
+    })
+  })
+})
