@@ -9,6 +9,8 @@ export type Asked = { readonly method: string; readonly params: readonly unknown
 
 /** What a lying node does instead of answering as it should. Each part sees every request. */
 export type Lie = {
+  /** Sees the request before the honest node does. Throw a `Refusal` to answer with an error. */
+  readonly refuse?: (asked: Asked) => void
   /** The answer to give instead of the true one. Throw a `Refusal` to answer with an error. */
   readonly answer?: (result: never, asked: Asked) => unknown
   /** Takes the response over; true: it has, and nothing else is sent. */
@@ -44,16 +46,9 @@ export async function startLyingNode(upstream: Pick<Anvil, 'url'>) {
       const { id, method, params = [] } = JSON.parse(text) as Asked & { id: unknown }
       asked.push({ method, params })
       const told = lie
-      const reply = await fetch(behind.url, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: text,
-      })
-      const truth = (await reply.json()) as { result?: unknown; error?: unknown }
-      let answer: object = truth
+      let answer: object
       try {
-        if (told.answer && 'result' in truth)
-          answer = { result: await told.answer(truth.result as never, { method, params }) }
+        answer = await answerOf(told, { method, params }, text)
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         answer = { error: { code: error.code, message: error.message } }
@@ -66,6 +61,18 @@ export async function startLyingNode(upstream: Pick<Anvil, 'url'>) {
       response.destroy()
     }
   })
+
+  async function answerOf(told: Lie, asked: Asked, text: string): Promise<object> {
+    told.refuse?.(asked)
+    const reply = await fetch(behind.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: text,
+    })
+    const truth = (await reply.json()) as { result?: unknown; error?: unknown }
+    if (!told.answer || !('result' in truth)) return truth
+    return { result: await told.answer(truth.result as never, asked) }
+  }
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`

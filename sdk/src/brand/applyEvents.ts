@@ -76,7 +76,10 @@ export async function applyEvents(
     }
   }
 
-  const revocations = events.flatMap((event) => (event.kind === 'revoked' ? [event] : []))
+  // In the order of the key: neighbours share pages of the database.
+  const revocations = events
+    .flatMap((event) => (event.kind === 'revoked' ? [event] : []))
+    .sort((a, b) => (a.lock < b.lock ? -1 : 1))
   for (const chunk of inChunks(revocations)) {
     await transaction
       .insertInto('spends')
@@ -87,11 +90,6 @@ export async function applyEvents(
           by_brand: event.byBrand ? (1 as const) : (0 as const),
           block_number: event.blockNumber,
           is_final: event.blockNumber <= finalized ? (1 as const) : (0 as const),
-          secret: null,
-          is_requested: 0 as const,
-          sent_at: null,
-          transaction_hash: null,
-          attempts: 0,
         })),
       )
       .onConflict((conflict) =>

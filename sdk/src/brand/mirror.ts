@@ -145,9 +145,9 @@ export function createMirror(context: GuardContext): Mirror {
         if (finalized >= page.fromBlock && finalized <= page.toBlock) {
           const place = events.findIndex(({ blockNumber }) => blockNumber > finalized)
           const final = place === -1 ? events : events.slice(0, place)
-          atFinalized = replayEvents(replay, final)
+          atFinalized = replayEvents(replay, final, context.crypto)
         }
-        replay = replayEvents(replay, events)
+        replay = replayEvents(replay, events, context.crypto)
         for (const event of events) held.push(event)
         readTo = page.toBlock
         if (held.length >= heldEvents && readTo < head.number) await putAside()

@@ -1,6 +1,8 @@
 import type { Hex } from 'viem'
 import { ChainDivergedError } from '../errors/chainDivergedError.ts'
-import { rollRevocation, rollUses, zeroHash } from '../protocol/digest.ts'
+import type { CryptoBackend } from '../protocol/cryptoBackend.ts'
+import { zeroHash } from '../protocol/digest.ts'
+import { createDigestReplay } from '../protocol/digestReplay.ts'
 import type { BrandEvent } from './brandEvent.ts'
 
 /** What all events of the brand up to a block add up to. */
@@ -25,18 +27,20 @@ export const emptyReplay: Replay = {
 /**
  * Adds events to a replay, in the order of the chain.
  *
+ * @param crypto what hashes; noble when absent
  * @throws {ChainDivergedError} when one cannot follow on those before it: some were left out
  */
-export function replayEvents(replay: Replay, events: readonly BrandEvent[]): Replay {
-  let { revocations, uses, notices, latestNotice, brand } = replay
+export function replayEvents(replay: Replay, events: readonly BrandEvent[], crypto?: CryptoBackend): Replay {
+  let { notices, latestNotice, brand } = replay
+  const digests = createDigestReplay({ ...replay, ...(crypto && { crypto }) })
   for (const event of events) {
     switch (event.kind) {
       case 'revoked':
-        revocations = rollRevocation(revocations, event)
+        digests.revoke(event)
         break
       case 'uses':
-        uses = rollUses(uses, event)
-        if (uses !== event.digest) throw missing(event, 'a recording of uses')
+        digests.recordUses(event)
+        if (digests.uses !== event.digest) throw missing(event, 'a recording of uses')
         break
       case 'notice':
         if (event.number !== notices + 1) throw missing(event, 'a notice')
@@ -48,7 +52,7 @@ export function replayEvents(replay: Replay, events: readonly BrandEvent[]): Rep
         break
     }
   }
-  return { revocations, uses, notices, latestNotice, brand }
+  return { revocations: digests.revocations, uses: digests.uses, notices, latestNotice, brand }
 }
 
 function missing({ blockNumber }: BrandEvent, what: string): ChainDivergedError {

@@ -58,10 +58,10 @@ export type StoreTables = {
     /** Known when the customer sent it here; forgotten once the chain shows it for good. */
     secret: string | null
     /** Whether the brand sees to it that it gets on chain. */
-    is_requested: Flag
+    is_requested: Generated<Flag>
     sent_at: number | null
     transaction_hash: string | null
-    attempts: number
+    attempts: Generated<number>
   }
   /** Batches of receipts (`grants`) and use entries (`uses`), written before their root is sent. */
   batches: {
