@@ -24,6 +24,7 @@ const entryPoints = {
   '@consent-ledger/sdk/hono': join(root, 'sdk/src/hono/index.ts'),
   '@consent-ledger/sdk/interop': join(root, 'sdk/src/interop/index.ts'),
   '@consent-ledger/sdk/native': join(root, 'sdk/src/native/index.ts'),
+  '@consent-ledger/sdk/prometheus': join(root, 'sdk/src/prometheus/index.ts'),
 }
 
 type Example = {

@@ -11,6 +11,7 @@ const entryPoints = {
   fastify: '@consent-ledger/sdk/fastify',
   hono: '@consent-ledger/sdk/hono',
   interop: '@consent-ledger/sdk/interop',
+  prometheus: '@consent-ledger/sdk/prometheus',
   native: '@consent-ledger/sdk/native',
 }
 

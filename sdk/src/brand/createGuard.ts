@@ -20,6 +20,7 @@ import { createErasureFlow } from './erasure.ts'
 import { explain } from './explain.ts'
 import type { Guard } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
+import { createGuardCounts } from './guardCounts.ts'
 import type { GuardOptions, Logger } from './guardOptions.ts'
 import { createHotState } from './hotState.ts'
 import { createLiveState } from './liveState.ts'
@@ -77,6 +78,7 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   const revocations = createRevocationFlow(context, sender)
   const erasures = createErasureFlow(context, revocations)
   const useLog = createUseLog(context)
+  const counts = createGuardCounts()
 
   await store.open()
   try {
@@ -139,16 +141,21 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   }
 
   return {
-    check: (customerId, ask) => decide(context, customerId, ask),
+    check: (customerId, ask) => counts.countCheck(decide(context, customerId, ask)),
     assert(customerId, ask) {
-      const decision = decide(context, customerId, ask)
+      const decision = counts.countCheck(decide(context, customerId, ask))
       if (!decision.allowed) throw new ConsentDeniedError(decision)
       return decision
     },
-    use: useLog.use,
+    use: (customerId, input, run) =>
+      useLog.use(customerId, input, (granted) => {
+        counts.countUse()
+        return run(granted)
+      }),
     audience({ purpose, categories, gpc }) {
       const trouble = readTrouble(context)
       if (trouble !== null) throw new GuardNotReadyError({ reason: trouble })
+      counts.countAudience()
       if (gpc === true && isDeniedByGpc(purpose)) return []
       return context.hot.audience(purpose, categories, momentOf(context), live.final)
     },
@@ -161,6 +168,7 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
       return { grants: await recorder.record('grants'), uses: await recorder.record('uses') }
     },
     health: () => readHealth(context),
+    counts: () => counts.read(),
     sync: () => mirror.step(),
     close() {
       closing ??= close()

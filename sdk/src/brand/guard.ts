@@ -1,5 +1,6 @@
 import type { Hex } from 'viem'
 import type { Decision, DecisionReason } from './decision.ts'
+import type { GuardCounts } from './guardCounts.ts'
 
 /** What is asked: one purpose, one or more categories, all of which must be allowed. */
 export type Ask = {
@@ -186,6 +187,8 @@ export type Guard = {
   /** Sends everything that waits to be recorded now. Returns when it is sent, not when it is included. */
   record(): Promise<RecordResult>
   health(): Promise<Health>
+  /** How often was answered what since the guard started: see `guardMetrics` of `@consent-ledger/sdk/prometheus`. */
+  counts(): GuardCounts
   /** Looks at the chain now. Throws what went wrong; the guard keeps trying by itself either way. */
   sync(): Promise<void>
   /** Stops all timers, waits for what is under way and closes the store. */

@@ -33,6 +33,7 @@ export type {
   Session,
   UseInput,
 } from './guard.ts'
+export type { GuardCounts } from './guardCounts.ts'
 export type { FinalityName, GuardOptions, GuardPolicy, Logger, OperatorClient } from './guardOptions.ts'
 export type { IngestedReceipt } from './ingestReceipts.ts'
 export { sqliteDialect } from './sqliteDialect.ts'

@@ -1,0 +1,1 @@
+export { guardMetrics } from './guardMetrics.ts'
