@@ -1,9 +1,12 @@
 import { useLingui } from '@lingui/react'
+import { clearDevice } from '../../config/clearDevice.ts'
 import { useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { useVaultDocument } from '../../config/vault.ts'
 import { DeleteLocalData } from '../../features/settings/DeleteLocalData.tsx'
+import { IdleChoice } from '../../features/settings/IdleChoice.tsx'
 import { ThemeChoice } from '../../features/settings/ThemeChoice.tsx'
+import { WhatIsStored } from '../../features/settings/WhatIsStored.tsx'
 import { KeepRecoveryFile } from '../../features/unlock/KeepRecoveryFile.tsx'
 import { VaultState } from '../../features/vault/VaultState.tsx'
 import { CopyValue } from '../../ui/CopyValue.tsx'
@@ -30,6 +33,10 @@ export function SettingsPage() {
       <section className={styles.section}>
         <ThemeChoice />
       </section>
+      <section className={styles.section}>
+        <IdleChoice />
+        <p>{i18n._('settings.idle.text')}</p>
+      </section>
       <section className={styles.section} aria-labelledby="settings-node">
         <h2 id="settings-node">{i18n._('settings.node')}</h2>
         <p>{i18n._('settings.nodeText')}</p>
@@ -52,8 +59,12 @@ export function SettingsPage() {
       </section>
       <section className={styles.section} aria-labelledby="settings-data">
         <h2 id="settings-data">{i18n._('settings.data')}</h2>
+        <WhatIsStored />
         {vault === null ? (
-          <p>{i18n._('settings.locked')}</p>
+          <>
+            <p>{i18n._('settings.locked')}</p>
+            <DeleteLocalData isBackedUp="unknown" onDelete={() => clearDevice().then(() => location.reload())} />
+          </>
         ) : (
           <>
             <VaultState vault={vault} />

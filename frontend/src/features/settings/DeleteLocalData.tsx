@@ -6,8 +6,8 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 
 type DeleteLocalDataProps = {
-  /** Whether everything on this device is in the backup too. */
-  readonly isBackedUp: boolean
+  /** Whether everything on this device is in the backup too; `unknown` while locked: then the backup cannot be deleted either. */
+  readonly isBackedUp: boolean | 'unknown'
   readonly onDelete: (what: { readonly backup: boolean }) => Promise<void>
 }
 
@@ -27,13 +27,20 @@ export function DeleteLocalData({ isBackedUp, onDelete }: DeleteLocalDataProps) 
   return (
     <>
       <p>{i18n._('settings.delete.text')}</p>
-      {!isBackedUp && <Alert tone="attention" title={i18n._('settings.delete.notBackedUp')} />}
+      {isBackedUp !== true && (
+        <Alert
+          tone="attention"
+          title={i18n._(isBackedUp === false ? 'settings.delete.notBackedUp' : 'settings.delete.backupUnknown')}
+        />
+      )}
       <Button look="stop" onPress={() => setAsked('device')}>
         {i18n._('settings.delete.device')}
       </Button>
-      <Button look="stop" onPress={() => setAsked('both')}>
-        {i18n._('settings.delete.both')}
-      </Button>
+      {isBackedUp !== 'unknown' && (
+        <Button look="stop" onPress={() => setAsked('both')}>
+          {i18n._('settings.delete.both')}
+        </Button>
+      )}
       {error !== null && <ErrorMessage error={error} />}
       <Dialog
         title={i18n._('settings.delete.title')}

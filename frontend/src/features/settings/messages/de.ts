@@ -13,9 +13,28 @@ export default {
   'settings.delete.text':
     'Ihre Belege liegen auf diesem Gerät, versiegelt mit Ihrem Schlüssel. Ohne Ihre Wallet, Ihren Passkey oder Ihre Wiederherstellungsdatei kann sie niemand lesen.',
   'settings.delete.title': 'Diese Daten löschen?',
+  'settings.delete.backupUnknown': 'Solange gesperrt ist, weiß niemand, ob alles in der Sicherung steht.',
+  'settings.idle.minutes':
+    '{minutes, plural, one {nach # Minute ohne Benutzung} other {nach # Minuten ohne Benutzung}}',
+  'settings.idle.text':
+    'Beim Sperren wird Ihr Schlüssel in diesem Tab vergessen. Was gespeichert ist, bleibt, versiegelt.',
+  'settings.idle.title': 'Von selbst sperren',
+  'settings.stored.device': 'In diesem Browser',
+  'settings.stored.deviceText':
+    'Mit Ihrem Schlüssel versiegelt: Ihre Belege und was Sie gedrückt haben. Lesbar: Sprache, Darstellung, Zeit bis zum Sperren, wann eine Wiederherstellungsdatei angelegt wurde und ob eine Wallet jedes Mal gleich unterschreibt; nichts davon nennt Sie.',
+  'settings.stored.backup': 'Beim Sicherungsdienst',
+  'settings.stored.backupText': 'Dieselben Belege, mit Ihrem Schlüssel versiegelt. Er sieht Ihre Netzwerkadresse.',
+  'settings.stored.brands': 'Bei jeder Marke',
+  'settings.stored.brandsText': 'Die Belege, die Sie dieser Marke gegeben haben, und ihr Protokoll jeder Nutzung.',
+  'settings.stored.chain': 'In der Blockchain',
+  'settings.stored.chainText':
+    'Fingerabdrücke vieler Belege zusammen und die Geheimnisse, die widerrufen. Kein Name und keine Adresse von Ihnen.',
+  'settings.stored.nowhere': 'Nirgendwo',
+  'settings.stored.nowhereText':
+    'Ihr Schlüssel. Er ist im Speicher dieses Tabs, solange entsperrt ist, und in einer Wiederherstellungsdatei, wenn Sie eine angelegt haben.',
   'settings.language': 'Sprache',
   'settings.ledger': 'Ledger',
-  'settings.locked': 'Entsperren Sie, um zu sehen oder zu löschen, was dieses Gerät enthält.',
+  'settings.locked': 'Entsperren Sie, um zu sehen, was dieses Gerät von Ihnen enthält.',
   'settings.node': 'Knoten',
   'settings.nodeText': 'Alles über Ihre Einwilligungen wird von diesem Knoten gelesen. Er sieht Ihre Netzwerkadresse.',
   'settings.recovery': 'Wiederherstellungsdatei',

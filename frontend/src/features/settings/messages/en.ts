@@ -13,9 +13,26 @@ export default {
   'settings.delete.text':
     'Your receipts are kept on this device, sealed with your key. Nobody can read them without your wallet, passkey or recovery file.',
   'settings.delete.title': 'Delete this data?',
+  'settings.delete.backupUnknown': 'While this is locked nobody can tell whether everything is in the backup.',
+  'settings.idle.minutes': '{minutes, plural, one {after # minute without use} other {after # minutes without use}}',
+  'settings.idle.text': 'Locking forgets your key in this tab. What is stored stays, sealed.',
+  'settings.idle.title': 'Lock by itself',
+  'settings.stored.device': 'In this browser',
+  'settings.stored.deviceText':
+    'Sealed with your key: your receipts and what you pressed. Readable: language, appearance, time until locking, when a recovery file was made, and whether a wallet signs the same each time; none of it names you.',
+  'settings.stored.backup': 'At the backup service',
+  'settings.stored.backupText': 'The same receipts, sealed with your key. It sees your network address.',
+  'settings.stored.brands': 'At each brand',
+  'settings.stored.brandsText': 'The receipts you gave to that brand, and its log of each use.',
+  'settings.stored.chain': 'On the chain',
+  'settings.stored.chainText':
+    'Fingerprints of many receipts together, and the secrets that revoke. No name, no address of yours.',
+  'settings.stored.nowhere': 'Nowhere',
+  'settings.stored.nowhereText':
+    'Your key. It is in the memory of this tab while it is unlocked, and in a recovery file if you made one.',
   'settings.language': 'Language',
   'settings.ledger': 'Ledger',
-  'settings.locked': 'Unlock to see or delete what this device holds.',
+  'settings.locked': 'Unlock to see what this device holds of you.',
   'settings.node': 'Node',
   'settings.nodeText': 'Everything about your consents is read from this node. It sees your network address.',
   'settings.recovery': 'Recovery file',

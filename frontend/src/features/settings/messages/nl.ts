@@ -13,9 +13,27 @@ export default {
   'settings.delete.text':
     'Uw bewijzen staan op dit apparaat, verzegeld met uw sleutel. Zonder uw wallet, uw passkey of uw herstelbestand kan niemand ze lezen.',
   'settings.delete.title': 'Deze gegevens verwijderen?',
+  'settings.delete.backupUnknown': 'Zolang dit vergrendeld is, kan niemand zeggen of alles in de back-up staat.',
+  'settings.idle.minutes': '{minutes, plural, one {na # minuut zonder gebruik} other {na # minuten zonder gebruik}}',
+  'settings.idle.text':
+    'Bij het vergrendelen wordt uw sleutel in dit tabblad vergeten. Wat is opgeslagen blijft, verzegeld.',
+  'settings.idle.title': 'Vanzelf vergrendelen',
+  'settings.stored.device': 'In deze browser',
+  'settings.stored.deviceText':
+    'Verzegeld met uw sleutel: uw bewijzen en wat u hebt ingedrukt. Leesbaar: taal, weergave, tijd tot vergrendelen, wanneer een herstelbestand is gemaakt en of een wallet elke keer gelijk ondertekent; niets daarvan noemt u.',
+  'settings.stored.backup': 'Bij de back-updienst',
+  'settings.stored.backupText': 'Dezelfde bewijzen, verzegeld met uw sleutel. De dienst ziet uw netwerkadres.',
+  'settings.stored.brands': 'Bij elk merk',
+  'settings.stored.brandsText': 'De bewijzen die u aan dat merk hebt gegeven, en zijn logboek van elk gebruik.',
+  'settings.stored.chain': 'Op de blockchain',
+  'settings.stored.chainText':
+    'Vingerafdrukken van veel bewijzen samen, en de geheimen die intrekken. Geen naam en geen adres van u.',
+  'settings.stored.nowhere': 'Nergens',
+  'settings.stored.nowhereText':
+    'Uw sleutel. Die staat in het geheugen van dit tabblad zolang het ontgrendeld is, en in een herstelbestand als u er een hebt gemaakt.',
   'settings.language': 'Taal',
   'settings.ledger': 'Ledger',
-  'settings.locked': 'Ontgrendel om te zien of te verwijderen wat dit apparaat bevat.',
+  'settings.locked': 'Ontgrendel om te zien wat dit apparaat van u bevat.',
   'settings.node': 'Node',
   'settings.nodeText': 'Alles over uw toestemmingen wordt van deze node gelezen. Die ziet uw netwerkadres.',
   'settings.recovery': 'Herstelbestand',
