@@ -300,7 +300,7 @@ describe('the story, end to end', function () {
           await page.getByText('The proof, walked again in this browser, leads to a root the chain holds.').waitFor()
           const place = page.locator('section', { has: page.getByRole('heading', { name: 'On the chain' }) })
           await place.getByText('Transaction', { exact: true }).waitFor()
-          const receipt = parseReceipt(await saved(page, 'Export as JSON'))
+          const receipt = parseReceipt(await saved(page, /^Export as JSON$/))
           receipts[kind].push(receipt)
           const { root: recorded, proof } = receipt.recording as NonNullable<Receipt['recording']>
           expect(verifyProof({ hash: hashConsent(domain(), receipt.consent), proof, root: recorded })).to.equal(true)
