@@ -137,11 +137,16 @@ export type Health = {
     readonly revocations: number
     readonly erasures: number
   }
+  /** Whether this guard reads the chain and records. Of several that share a store one does. */
+  readonly isRecorder: boolean
   /** Whether there is an operator key to record with. */
   readonly hasOperator: boolean
   /** The last failure, by name and in words; null when the last look succeeded. */
   readonly problem: { readonly name: string; readonly message: string } | null
 }
+
+/** A query that gives one column, `customer_id`, and the values of its parameters in order. */
+export type AudienceSql = { readonly sql: string; readonly parameters: readonly unknown[] }
 
 /** Answers, for one brand, what a customer has consented to, and keeps the proof of it. */
 export type Guard = {
@@ -162,6 +167,13 @@ export type Guard = {
   ): Promise<result>
   /** Ids of all customers for whom every category is allowed now. Complete, or throws `GuardNotReadyError`. */
   audience(ask: Ask): string[]
+  /**
+   * The same question as a query, for a brand whose own tables are in the same database: `… where customer_id in (<sql>)`. Its answer is that of
+   * `audience` at this moment; ask anew for each query. Throws `GuardNotReadyError`.
+   *
+   * @param ask.firstParameter the number of its first `$` parameter in the whole query; default 1
+   */
+  audienceSql(ask: Ask & { readonly firstParameter?: number }): AudienceSql
   /** Drops every field that is not consented to for the purpose, and every field without a category. */
   minimise<record extends object>(
     customerId: string,
@@ -184,12 +196,12 @@ export type Guard = {
   createRequest(input: CreateRequestInput): Promise<ConsentRequest>
   /** The brand endpoint and return page as one Web handler. Mount it at the origin's root: it answers `/consent/*` and `/.well-known/consent-ledger.json`. */
   handler(options: HandlerOptions): (request: Request) => Promise<Response>
-  /** Sends everything that waits to be recorded now. Returns when it is sent, not when it is included. */
+  /** Sends everything that waits to be recorded now. Returns when it is sent, not when it is included; a guard that is not the recorder sends nothing. */
   record(): Promise<RecordResult>
   health(): Promise<Health>
   /** How often was answered what since the guard started: see `guardMetrics` of `@consent-ledger/sdk/prometheus`. */
   counts(): GuardCounts
-  /** Looks at the chain now. Throws what went wrong; the guard keeps trying by itself either way. */
+  /** Looks at the chain now, or at the store if another guard is the recorder. Throws what went wrong; the guard keeps trying by itself either way. */
   sync(): Promise<void>
   /** Stops all timers, waits for what is under way and closes the store. */
   close(): Promise<void>

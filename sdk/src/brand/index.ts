@@ -1,11 +1,13 @@
 export { BlockFromFutureError } from '../errors/blockFromFutureError.ts'
 export { ChainDivergedError } from '../errors/chainDivergedError.ts'
+export { ChangesMissedError } from '../errors/changesMissedError.ts'
 export { ConsentDeniedError } from '../errors/consentDeniedError.ts'
 export { EndpointRefusalError } from '../errors/endpointRefusalError.ts'
 export { FinalityUnavailableError } from '../errors/finalityUnavailableError.ts'
 export { GuardNotReadyError } from '../errors/guardNotReadyError.ts'
 export { InvalidGuardOptionError } from '../errors/invalidGuardOptionError.ts'
 export { InvalidRequestError } from '../errors/invalidRequestError.ts'
+export { LeaseLostError } from '../errors/leaseLostError.ts'
 export { NodeSilentError } from '../errors/nodeSilentError.ts'
 export { OperatorMissingError } from '../errors/operatorMissingError.ts'
 export { ReorgTooDeepError } from '../errors/reorgTooDeepError.ts'
@@ -18,6 +20,7 @@ export type { SubjectUse } from './endpoint/readSubjectUses.ts'
 export type { ErasureCertificate, ErasureRequest } from './erasure.ts'
 export type {
   Ask,
+  AudienceSql,
   ConsentRequest,
   CreateRequestInput,
   DroppedField,
@@ -36,6 +39,7 @@ export type {
 export type { GuardCounts } from './guardCounts.ts'
 export type { FinalityName, GuardOptions, GuardPolicy, Logger, OperatorClient } from './guardOptions.ts'
 export type { IngestedReceipt } from './ingestReceipts.ts'
+export { postgresStore } from './postgresStore.ts'
 export { sqliteDialect } from './sqliteDialect.ts'
 export { sqliteStore } from './sqliteStore.ts'
 export type { Store } from './store.ts'
