@@ -25,6 +25,9 @@ export function publishedManifest({ private: _, scripts: __, exports, ...fields 
     }
     return [entryPoint, { types: `./dist/${path}.d.ts`, default: `./dist/${path}.js` }] as const
   })
-  const published: Record<string, (typeof built)[number][1] | string> = Object.fromEntries(built)
-  return { ...fields, exports: { ...published, './package.json': './package.json' } }
+  const published: Record<string, (typeof built)[number][1] | string> = {
+    ...Object.fromEntries(built),
+    './package.json': './package.json',
+  }
+  return { ...fields, exports: published }
 }
