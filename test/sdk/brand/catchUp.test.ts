@@ -1,9 +1,7 @@
-import { fork } from 'node:child_process'
-import { once } from 'node:events'
 import { copyFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { revokeAsBrandCall, sendCall } from '@consent-ledger/sdk'
-import { type Guard, sqliteStore } from '@consent-ledger/sdk/brand'
+import type { Guard } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
 import { createWalletClient, encodeAbiParameters, encodeEventTopics, type Hex, hexToNumber, http, toHex } from 'viem'
 import { consentLedgerAbi } from '../../../sdk/src/abi/consentLedgerAbi.ts'
@@ -134,43 +132,4 @@ describe('Guard: catching up on a long history', () => {
     await guard.close()
     node.beHonest()
   })
-
-  it('gives the same after a SIGKILL at any write', async () => {
-    /** Reads in a process that dies at one write; null: it died. */
-    async function readIn(path: string, killAt: number): Promise<{ writes: number; spentLocks: number } | null> {
-      const { deployment, brandId } = world
-      const options = JSON.stringify({ url: world.anvil.url, deployment, brandId, path, killAt })
-      const child = fork(new URL('./syncProcess.ts', import.meta.url), [options], { stdio: 'ignore' })
-      const exit = once(child, 'exit')
-      const done = once(child, 'message').then(([message]) => message as { writes: number; spentLocks: number })
-      const result = await Promise.race([done, exit.then(() => null)])
-      await exit
-      return result
-    }
-    const whole = await readIn(await behind('whole'), 0)
-    expect(whole?.spentLocks).to.equal(spent)
-    const { writes } = whole as { writes: number }
-    const moments = [writes - 12, writes - 40]
-    const path = await behind('killed')
-    let deaths = 0
-    for (const killAt of moments) if ((await readIn(path, killAt)) === null) deaths++
-    expect(deaths, 'killed in the middle of a write').to.be.greaterThan(0)
-    const end = await readIn(path, 0)
-    expect(end?.spentLocks).to.equal(spent)
-
-    const dump = async (file: string) => {
-      const store = sqliteStore(file)
-      await store.open()
-      const tables = await Promise.all([
-        store.db.selectFrom('spends').selectAll().orderBy('lock').execute(),
-        store.db.selectFrom('roots').selectAll().orderBy('root').execute(),
-        store.db.selectFrom('notices').selectAll().orderBy('number').execute(),
-        store.db.selectFrom('staged_pages').selectAll().execute(),
-        store.db.selectFrom('blocks').selectAll().orderBy('number', 'desc').limit(1).execute(),
-      ])
-      await store.close()
-      return JSON.stringify(tables)
-    }
-    expect(await dump(path)).to.equal(await dump(join(world.folder, 'whole.db')))
-  }).timeout(120_000)
 })
