@@ -1,8 +1,11 @@
 import type { Transaction } from 'kysely'
 import { hexToBytes } from 'viem'
 import type { BrandEvent } from './brandEvent.ts'
+import type { GuardContext } from './guardContext.ts'
 import type { HotState } from './hotState.ts'
 import { inChunks } from './inChunks.ts'
+import { noteChanges } from './noteChanges.ts'
+import { storedText } from './storedText.ts'
 import type { StoreTables } from './storeTables.ts'
 
 /** Changes of the hot state that follow from events, to be made once the transaction is committed. */
@@ -15,12 +18,14 @@ export type HotChange = (hot: HotState) => void
  * same transaction.
  *
  * @param transaction where to write
+ * @param context whether other guards have to be told
  * @param events in the order of the chain
  * @param finalized block number up to which the chain does not change any more
  * @returns what to change in memory
  */
 export async function applyEvents(
   transaction: Transaction<StoreTables>,
+  context: Pick<GuardContext, 'isShared' | 'clock'>,
   events: readonly BrandEvent[],
   finalized: number,
 ): Promise<HotChange[]> {
@@ -38,6 +43,7 @@ export async function applyEvents(
       )
       .execute()
     const idOfRoot = new Map(batches.map(({ id, root }) => [root, id]))
+    await noteChanges(transaction, context, 'root', [...idOfRoot.values()])
     for (const { root, at, blockNumber } of chunk) {
       const batch = idOfRoot.get(root)
       if (batch !== undefined) changes.push((hot) => hot.setRecorded(batch, at, blockNumber))
@@ -48,7 +54,12 @@ export async function applyEvents(
     if (event.kind === 'named') {
       await transaction
         .insertInto('brand_names')
-        .values({ block_number: event.blockNumber, log_index: event.logIndex, name: event.name, domain: event.domain })
+        .values({
+          block_number: event.blockNumber,
+          log_index: event.logIndex,
+          name: storedText.write(event.name),
+          domain: storedText.write(event.domain),
+        })
         .execute()
     } else if (event.kind === 'notice') {
       await transaction
@@ -76,6 +87,10 @@ export async function applyEvents(
     }
   }
 
+  if (events.some(({ kind }) => kind === 'named' || kind === 'notice')) {
+    await noteChanges(transaction, context, 'chain', [0])
+  }
+
   // In the order of the key: neighbours share pages of the database.
   const revocations = events
     .flatMap((event) => (event.kind === 'revoked' ? [event] : []))
@@ -84,7 +99,7 @@ export async function applyEvents(
     await transaction
       .insertInto('spends')
       .values(
-        chunk.map((event) => ({
+        [...new Map(chunk.map((event) => [event.lock, event])).values()].map((event) => ({
           lock: event.lock,
           at: event.at,
           by_brand: event.byBrand ? (1 as const) : (0 as const),
@@ -108,6 +123,8 @@ export async function applyEvents(
       .select(['lock', 'receipt', 'position'])
       .where('lock', 'in', [...eventOfLock.keys()])
       .execute()
+    const receipts = locks.map(({ receipt }) => receipt)
+    await noteChanges(transaction, context, 'receipt', receipts)
     for (const { lock, receipt, position } of locks) {
       const event = eventOfLock.get(lock)
       if (event) changes.push((hot) => hot.spend(receipt, position, event.at, event.byBrand))
@@ -116,9 +133,11 @@ export async function applyEvents(
   return changes
 }
 
+/** Null: no text, or one with U+0000, which no canonical JSON holds. */
 function decodeText(document: `0x${string}`): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(hexToBytes(document))
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(hexToBytes(document))
+    return text.includes('\u0000') ? null : text
   } catch {
     return null
   }

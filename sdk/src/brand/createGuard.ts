@@ -31,10 +31,16 @@ import { momentOf } from './momentOf.ts'
 import { readHealth } from './readHealth.ts'
 import { readTrouble } from './readTrouble.ts'
 import { createRecorder } from './recorder.ts'
+import { createRecorderLease } from './recorderLease.ts'
 import { createRevocationFlow } from './revocationFlow.ts'
+import { createSharedMirror } from './sharedMirror.ts'
 import { type Loop, startLoop } from './startLoop.ts'
+import { createStoreFollower } from './storeFollower.ts'
 import { createTransactionSender } from './transactionSender.ts'
 import { createUseLog } from './useLog.ts'
+
+/** Milliseconds between two renewals of the recorder's lease. */
+const renewEvery = 1_000
 
 const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -73,7 +79,10 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   const { live, logger, policy } = context
   const reader = deadlineClient(options.client, policy.maxStaleness)
   const sender = operator ? createTransactionSender(operator, reader) : null
-  const mirror = createMirror(context)
+  const { lease } = context
+  const follower = createStoreFollower(context)
+  const chainMirror = createMirror(context)
+  const mirror = context.isShared ? createSharedMirror(context, chainMirror, follower) : chainMirror
   const recorder = sender === null ? null : createRecorder(context, reader, sender)
   const revocations = createRevocationFlow(context, sender)
   const erasures = createErasureFlow(context, revocations)
@@ -83,12 +92,15 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   await store.open()
   try {
     await claimStore(context.db, context)
+    if (context.isShared) await follower.start()
     await loadHotState(context)
+    await lease.renew()
     await mirror.step().catch((error: unknown) => {
       if (isFatal(error)) throw error
     })
     if (live.polledAt !== null && live.brand === null) throw new UnknownBrandError({ brandId: context.brandId })
   } catch (error) {
+    await lease.release().catch(() => undefined)
     await store.close()
     throw error
   }
@@ -114,6 +126,7 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   // The mirror logs its own failures.
   const polling = startLoop(() => mirror.step().catch(() => undefined), policy.pollInterval)
   const loops: Loop[] = [sending, polling]
+  if (context.isShared) loops.push(startLoop(attempt('renewing the lease', renewLease), renewEvery))
   if (recorder !== null) {
     if (policy.recordInterval > 0) {
       loops.push(
@@ -133,10 +146,18 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
     }
   } else logger.warn({}, 'there is no operator: receipts are stored but not recorded')
 
+  /** A guard that becomes the recorder looks at the chain at once. */
+  async function renewLease(): Promise<void> {
+    const { term } = lease
+    await lease.renew()
+    if (lease.term !== term) polling.wake()
+  }
+
   let closing: Promise<void> | null = null
   async function close(): Promise<void> {
     await Promise.all(loops.map((loop) => loop.stop()))
     live.polledAt = null
+    await lease.release().catch(() => undefined)
     await store.close()
   }
 
@@ -206,6 +227,7 @@ function createContext(options: GuardOptions): GuardContext {
   if (!(recordInterval >= 0)) refuse('policy.recordInterval', 'a number of milliseconds, or 0')
   if (!(recordUsesInterval >= 0)) refuse('policy.recordUsesInterval', 'a number of milliseconds, or 0')
 
+  const logger = options.logger ?? silent
   const words = new Uint32Array(randomBytes(8).buffer)
   return {
     brandId: brandId.toLowerCase() as GuardContext['brandId'],
@@ -217,9 +239,11 @@ function createContext(options: GuardOptions): GuardContext {
     relayUrl: relayUrl === undefined ? null : readUrl('relayUrl', relayUrl),
     policy: { finality, maxStaleness, pollInterval, recordInterval, recordUsesInterval },
     crypto: options.crypto ?? nobleCrypto,
-    logger: options.logger ?? silent,
+    logger,
     clock: options.clock ?? (() => Math.floor(Date.now() / 1_000)),
     db: store.db,
+    isShared: store.isShared,
+    lease: createRecorderLease({ db: store.db, isShared: store.isShared, logger }),
     hot: createHotState([words[0] as number, words[1] as number]),
     live: createLiveState(),
     notices: [],

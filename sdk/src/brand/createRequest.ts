@@ -11,6 +11,7 @@ import type { GuardContext } from './guardContext.ts'
 import { isBrandUrl } from './isBrandUrl.ts'
 import { momentOf } from './momentOf.ts'
 import { sessionHash } from './sessionHash.ts'
+import { writeStore } from './writeStore.ts'
 
 /** Seconds a request can be answered. */
 const lifetime = 900
@@ -41,9 +42,10 @@ export async function createRequest(context: GuardContext, input: CreateRequestI
     typeof customerId !== 'string' ||
     customerId === '' ||
     customerId.length > longestCustomerId ||
-    !customerId.isWellFormed()
+    !customerId.isWellFormed() ||
+    customerId.includes('\u0000')
   ) {
-    refuse('customerId', `give 1 to ${longestCustomerId} characters`)
+    refuse('customerId', `give 1 to ${longestCustomerId} characters, none of them U+0000`)
   }
   if (typeof sessionId !== 'string' || sessionId === '')
     refuse('sessionId', 'give the id of the session the customer is logged in with')
@@ -66,7 +68,7 @@ export async function createRequest(context: GuardContext, input: CreateRequestI
 
   const requestId = bytesToHex(randomBytes(32))
   const now = momentOf(context)
-  await context.db.transaction().execute(async (transaction) => {
+  await writeStore(context, async (transaction) => {
     await transaction
       .deleteFrom('requests')
       .where('expires_at', '<', now - keptFor)

@@ -6,7 +6,9 @@ import { lockOf } from '../protocol/keys.ts'
 import { acceptSigned, type Erased, type Erasure, hashErasure } from '../protocol/signedRequest.ts'
 import type { GuardContext } from './guardContext.ts'
 import { inChunks } from './inChunks.ts'
+import { lockCustomer } from './lockCustomer.ts'
 import { momentOf } from './momentOf.ts'
+import { noteChanges } from './noteChanges.ts'
 import { createOneAtATime } from './oneAtATime.ts'
 import type { RevocationFlow } from './revocationFlow.ts'
 import type { StoreTables } from './storeTables.ts'
@@ -25,7 +27,7 @@ export type ErasureFlow = {
 
 /** Erases all that is held on a subject once its revocation is final, and keeps only what proves that (GDPR Art. 17). */
 export function createErasureFlow(context: GuardContext, revocations: RevocationFlow): ErasureFlow {
-  const { brandId, crypto, db, deployment, domain, hot, logger, operator } = context
+  const { brandId, crypto, db, deployment, domain, hot, lease, logger, operator } = context
   const oneAtATime = createOneAtATime()
 
   async function readUnspentBrandLocks(subject: string): Promise<string[]> {
@@ -118,7 +120,7 @@ export function createErasureFlow(context: GuardContext, revocations: Revocation
       )
       .execute()
     logger.info({}, 'an erasure was requested')
-    await finish()
+    if (lease.isHeld) await finish()
     const done = await db.selectFrom('erasures').select('certificate').where('subject', '=', subject).executeTakeFirst()
     return done?.certificate ? (JSON.parse(done.certificate) as ErasureCertificate) : null
   }
@@ -144,17 +146,18 @@ export function createErasureFlow(context: GuardContext, revocations: Revocation
     asked: readonly string[],
     now: number,
   ) {
+    const owner = await transaction
+      .selectFrom('subjects')
+      .select('customer')
+      .where('subject', '=', subject)
+      .executeTakeFirst()
+    if (owner) await lockCustomer(transaction, context, owner.customer)
     const receipts = await transaction
       .selectFrom('receipts')
       .select(['id', 'customer', 'consent_hash'])
       .where('subject', '=', subject)
       .execute()
     const head = await transaction.selectFrom('use_heads').selectAll().where('subject', '=', subject).executeTakeFirst()
-    const owner = await transaction
-      .selectFrom('subjects')
-      .select('customer')
-      .where('subject', '=', subject)
-      .executeTakeFirst()
     const consentHashes = [...new Set([...asked, ...receipts.map((row) => row.consent_hash)])].sort()
     for (const chunk of inChunks(consentHashes)) {
       await transaction
@@ -190,7 +193,10 @@ export function createErasureFlow(context: GuardContext, revocations: Revocation
         emptied = owner.customer
       }
     }
-    for (const { id } of receipts) hot.removeReceipt(id)
+    const removed = receipts.map(({ id }) => id)
+    await noteChanges(transaction, context, 'receipt', removed)
+    if (emptied !== null) await noteChanges(transaction, context, 'customer', [emptied])
+    for (const id of removed) hot.removeReceipt(id)
     if (emptied !== null) hot.removeCustomer(emptied)
     return { consentHashes: consentHashes as Hex[], head }
   }
@@ -220,6 +226,7 @@ export function createErasureFlow(context: GuardContext, revocations: Revocation
 
   async function finish(): Promise<void> {
     return oneAtATime(async () => {
+      if (!lease.isHeld) return
       const waiting = await db.selectFrom('erasures').selectAll().where('certificate', 'is', null).limit(100).execute()
       for (const { subject, consent_hashes, erased_at } of waiting) {
         let erasedAt = erased_at
@@ -227,7 +234,7 @@ export function createErasureFlow(context: GuardContext, revocations: Revocation
         if (erasedAt === null) {
           if (!(await isRevocationFinal(subject))) continue
           const now = momentOf(context)
-          consentHashes = await db.transaction().execute(async (transaction) => {
+          consentHashes = await lease.write(async (transaction) => {
             const deleted = await deleteSubject(transaction, subject, consentHashes, now)
             await transaction
               .updateTable('erasures')

@@ -137,6 +137,8 @@ export type Health = {
     readonly revocations: number
     readonly erasures: number
   }
+  /** Whether this guard reads the chain and records. Of several that share a store one does. */
+  readonly isRecorder: boolean
   /** Whether there is an operator key to record with. */
   readonly hasOperator: boolean
   /** The last failure, by name and in words; null when the last look succeeded. */
@@ -184,12 +186,12 @@ export type Guard = {
   createRequest(input: CreateRequestInput): Promise<ConsentRequest>
   /** The brand endpoint and return page as one Web handler. Mount it at the origin's root: it answers `/consent/*` and `/.well-known/consent-ledger.json`. */
   handler(options: HandlerOptions): (request: Request) => Promise<Response>
-  /** Sends everything that waits to be recorded now. Returns when it is sent, not when it is included. */
+  /** Sends everything that waits to be recorded now. Returns when it is sent, not when it is included; a guard that is not the recorder sends nothing. */
   record(): Promise<RecordResult>
   health(): Promise<Health>
   /** How often was answered what since the guard started: see `guardMetrics` of `@consent-ledger/sdk/prometheus`. */
   counts(): GuardCounts
-  /** Looks at the chain now. Throws what went wrong; the guard keeps trying by itself either way. */
+  /** Looks at the chain now, or at the store if another guard is the recorder. Throws what went wrong; the guard keeps trying by itself either way. */
   sync(): Promise<void>
   /** Stops all timers, waits for what is under way and closes the store. */
   close(): Promise<void>

@@ -7,6 +7,7 @@ import type { NoticeFact } from '../protocol/facts.ts'
 import type { FinalityName, Logger, OperatorClient } from './guardOptions.ts'
 import type { HotState } from './hotState.ts'
 import type { LiveState } from './liveState.ts'
+import type { RecorderLease } from './recorderLease.ts'
 import type { Store } from './store.ts'
 
 /** What the parts of one guard share. */
@@ -30,6 +31,9 @@ export type GuardContext = {
   /** Unix seconds by the local clock. */
   readonly clock: () => number
   readonly db: Store['db']
+  /** Whether other guards may use the store, too. */
+  readonly isShared: boolean
+  readonly lease: RecorderLease
   readonly hot: HotState
   readonly live: LiveState
   /** The brand's notices as the chain shows them, by number. */

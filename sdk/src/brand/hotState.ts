@@ -296,6 +296,8 @@ export function createHotState(key: readonly [number, number]) {
       refreshCandidates(customer, id)
     },
 
+    hasReceipt: (receipt: number): boolean => (customerOfReceipt[receipt] ?? 0) !== 0,
+
     /** Notes a spent lock of a receipt: `position` −1 is the brand lock. It can be told again, never taken back. */
     spend(receipt: number, position: number, at: number, byBrand: boolean): void {
       if ((customerOfReceipt[receipt] ?? 0) === 0) return

@@ -7,12 +7,14 @@ import type { Session } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
 import type { HotState } from './hotState.ts'
 import { momentOf } from './momentOf.ts'
+import { noteChanges } from './noteChanges.ts'
 import { readTrouble } from './readTrouble.ts'
 import { refuseUnready } from './refuseUnready.ts'
 import { sessionHash } from './sessionHash.ts'
 import { settleSubject } from './settleSubject.ts'
 import { storeReceipt } from './storeReceipt.ts'
 import type { StoreTables } from './storeTables.ts'
+import { writeStore } from './writeStore.ts'
 
 /** Who brings receipts: the customer's session at the brand, or the subject itself with an access token. */
 export type ReceiptBearer =
@@ -71,10 +73,11 @@ export async function ingestReceipts(
 
   const added: number[] = []
   try {
-    return await context.db.transaction().execute(async (transaction) => {
+    return await writeStore(context, async (transaction) => {
       const customer = await settleSubject(context, transaction, bearer, receipts, request, now)
       const results: IngestedReceipt[] = []
       const changes: ((hot: HotState) => void)[] = []
+      const recorded: number[] = []
       for (const [index, receipt] of receipts.entries()) {
         const consentHash = hashes[index] as Hex
         const stored = await storeReceipt(transaction, {
@@ -87,6 +90,7 @@ export async function ingestReceipts(
         results.push({ consentHash, status: stored.isRecorded ? 'recorded' : 'stored' })
         if (stored.change) changes.push(stored.change)
         if (stored.id !== null) added.push(stored.id)
+        if (stored.batch !== null) recorded.push(stored.batch)
       }
       if (request !== null) {
         const { numUpdatedRows } = await transaction
@@ -98,6 +102,8 @@ export async function ingestReceipts(
         // Two answers at the same moment: the second counts only if it is the same as the first.
         if (numUpdatedRows === 0n && changes.length > 0) refuseUsed()
       }
+      await noteChanges(transaction, context, 'receipt', [...customer.ended, ...added])
+      await noteChanges(transaction, context, 'root', recorded)
       // Inside the transaction, so that memory changes in the order of the store.
       context.hot.addCustomer(customer.id, customer.customerId)
       for (const change of [...customer.changes, ...changes]) change(context.hot)

@@ -11,6 +11,8 @@ export type LiveState = {
   newestTime: number
   /** Block number up to which recordings count, by the policy's finality. */
   final: number
+  /** Block number that is safe: with `finalized` what guards of other policies need. */
+  safe: number
   /** Block number up to which the chain does not change any more. Never falls. */
   finalized: number
   /** When the node last answered and agreed: Unix seconds, and milliseconds of the monotonic clock. Null: never. */
@@ -34,6 +36,7 @@ export function createLiveState(): LiveState {
     tip: null,
     newestTime: 0,
     final: -1,
+    safe: -1,
     finalized: -1,
     polledAt: null,
     polledAtMonotonic: 0,

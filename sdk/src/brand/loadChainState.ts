@@ -1,6 +1,7 @@
 import type { Hex } from 'viem'
 import { type NoticeFact, readNoticeFact } from '../protocol/facts.ts'
 import type { GuardContext } from './guardContext.ts'
+import { storedText } from './storedText.ts'
 
 /** Reads the brand's name, domain and notices from the store into memory, and judges which notices still name the same controller. */
 export async function loadChainState(context: GuardContext): Promise<void> {
@@ -30,7 +31,7 @@ export async function loadChainState(context: GuardContext): Promise<void> {
   const controller = latest?.notice?.controller
 
   context.notices = notices
-  live.brand = name ?? null
+  live.brand = name ? { name: storedText.read(name.name), domain: storedText.read(name.domain) } : null
   live.latestNotice = latest?.hash ?? null
   hot.setNotices(
     notices.map(({ hash, publishedAt, notice }) => ({

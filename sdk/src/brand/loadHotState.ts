@@ -1,13 +1,14 @@
 import type { Hex } from 'viem'
 import type { GuardContext } from './guardContext.ts'
 import { loadChainState } from './loadChainState.ts'
+import { loadTip } from './loadTip.ts'
 
 /** Rows read at a time. */
 const pageSize = 5_000
 
 /** Fills the memory from the store: customers, receipts, recordings, spent locks, the brand and the block the mirror stopped at. */
 export async function loadHotState(context: GuardContext): Promise<void> {
-  const { db, hot, live } = context
+  const { db, hot } = context
 
   for (let after = 0; ; ) {
     const rows = await db
@@ -78,15 +79,6 @@ export async function loadHotState(context: GuardContext): Promise<void> {
     .execute()
   for (const { receipt, position, at, by_brand } of ended) hot.spend(receipt, position, at, by_brand === 1)
 
-  const finalized = await db.selectFrom('meta').select('value').where('key', '=', 'finalized').executeTakeFirst()
-  live.finalized = finalized ? Number(finalized.value) : -1
-  const tip = await db
-    .selectFrom('blocks')
-    .select(['number', 'hash', 'timestamp'])
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  live.tip = tip ? { number: tip.number, hash: tip.hash as Hex, timestamp: tip.timestamp } : null
-  live.newestTime = tip?.timestamp ?? 0
+  await loadTip(context)
   await loadChainState(context)
 }

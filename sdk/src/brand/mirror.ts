@@ -50,7 +50,7 @@ export type Mirror = {
  * when the chain does, and uses what it read only once the ledger says the same at the same block hash.
  */
 export function createMirror(context: GuardContext): Mirror {
-  const { brandId, db, deployment, hot, live, logger, policy } = context
+  const { brandId, db, deployment, hot, lease, live, logger, policy } = context
   const owner = { ledger: deployment.ledger.toLowerCase(), brandId } as LogOwner
   const endpoints = createEndpoints(context)
   const range = createLogRange()
@@ -167,8 +167,8 @@ export function createMirror(context: GuardContext): Mirror {
 
   /** Writes what the ledger agreed with and the block it leads to, then changes memory. */
   async function write({ held, end, stop }: Reading, finalized: number): Promise<void> {
-    const changes = await db.transaction().execute(async (transaction) => {
-      const hotChanges = await applyEvents(transaction, held, finalized)
+    const changes = await lease.write(async (transaction) => {
+      const hotChanges = await applyEvents(transaction, context, held, finalized)
       // Memory changes inside the transaction, so that its order is that of the store. If the commit fails, denials stay, which is the safe
       // side, and the same events come again at the next look.
       for (const change of hotChanges) change(hot)
@@ -284,6 +284,7 @@ export function createMirror(context: GuardContext): Mirror {
       live.tip = head
       live.newestTime = Math.max(live.newestTime, head.timestamp)
       live.finalized = finalized
+      live.safe = finality.safe
       live.final = policy.finality === 'latest' ? head.number : finality[policy.finality]
       live.sources = sources.filter((source) => agreeing.has(source.client)).length
       live.polledAt = asked.at

@@ -6,7 +6,7 @@ import { readTrouble } from './readTrouble.ts'
 
 /** Says how the guard stands: what it has seen of the chain, what it holds, what waits. */
 export async function readHealth(context: GuardContext): Promise<Health> {
-  const { db, hot, live, operator, clock } = context
+  const { db, hot, lease, live, operator, clock } = context
   const count = sql<number>`count(*)`.as('count')
   const [uses, spentLocks, receipts, waitingUses, revocations, erasures] = await Promise.all([
     db.selectFrom('uses').select(count).executeTakeFirstOrThrow(),
@@ -53,6 +53,7 @@ export async function readHealth(context: GuardContext): Promise<Health> {
       revocations: revocations.count,
       erasures: erasures.count,
     },
+    isRecorder: lease.isHeld,
     hasOperator: operator !== null,
     problem: live.problem,
   }

@@ -8,6 +8,7 @@ import { buildTree } from '../protocol/merkle.ts'
 import type { RecordResult } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
 import { momentOf } from './momentOf.ts'
+import { noteChanges } from './noteChanges.ts'
 import { createOneAtATime } from './oneAtATime.ts'
 import type { TransactionSender } from './transactionSender.ts'
 
@@ -31,14 +32,14 @@ export type Recorder = {
  * which the ledger refuses if it stands already. So nothing is lost and nothing stands under two roots.
  */
 export function createRecorder(context: GuardContext, reader: ReadClient, sender: TransactionSender): Recorder {
-  const { brandId, db, deployment, hot, live, logger } = context
+  const { brandId, db, deployment, hot, lease, live, logger } = context
   const { ledger } = deployment
   const oneAtATime = createOneAtATime()
 
   /** Puts waiting receipts or entries into a batch and writes it down. False: none waited. */
   async function fillBatch(kind: Kind): Promise<boolean> {
     const now = momentOf(context)
-    return db.transaction().execute(async (transaction) => {
+    const filled = await lease.write(async (transaction) => {
       const rows =
         kind === 'grants'
           ? await transaction
@@ -59,7 +60,7 @@ export function createRecorder(context: GuardContext, reader: ReadClient, sender
               .orderBy('id')
               .limit(mostLeaves)
               .execute()
-      if (rows.length === 0) return false
+      if (rows.length === 0) return null
 
       const tree = buildTree(
         rows.map(({ hash }) => hash as Hex),
@@ -77,10 +78,12 @@ export function createRecorder(context: GuardContext, reader: ReadClient, sender
           .set({ batch, proof: JSON.stringify(tree.proofOf(hash as Hex)) })
           .where('id', '=', id)
           .execute()
-        if (kind === 'grants') hot.setBatch(id, batch)
       }
-      return true
+      if (kind === 'grants') await noteChanges(transaction, context, 'batch', [batch])
+      return { batch, rows }
     })
+    if (filled !== null && kind === 'grants') for (const { id } of filled.rows) hot.setBatch(id, filled.batch)
+    return filled !== null
   }
 
   async function readUnrecorded(kind: Kind) {
@@ -107,7 +110,7 @@ export function createRecorder(context: GuardContext, reader: ReadClient, sender
 
   async function record(kind: Kind): Promise<Sent[]> {
     // Without a view of the chain nobody can tell what is recorded already.
-    if (live.tip === null || live.divergence !== null) return []
+    if (live.tip === null || live.divergence !== null || !lease.isHeld) return []
     while (await fillBatch(kind));
     const sent: Sent[] = []
     for (const batch of await readUnrecorded(kind)) {
@@ -124,11 +127,13 @@ export function createRecorder(context: GuardContext, reader: ReadClient, sender
         // It stands already, from before a crash: the mirror is about to see it.
         if (recordedAt !== 0) continue
       }
-      await db
-        .updateTable('batches')
-        .set({ sent_at: now, transaction_hash: null, attempts: batch.attempts + 1 })
-        .where('id', '=', batch.id)
-        .execute()
+      await lease.write((transaction) =>
+        transaction
+          .updateTable('batches')
+          .set({ sent_at: now, transaction_hash: null, attempts: batch.attempts + 1 })
+          .where('id', '=', batch.id)
+          .execute(),
+      )
       try {
         const call =
           kind === 'grants' ? recordGrantsCall({ ledger, brandId, root }) : recordUsesCall({ ledger, brandId, root })

@@ -7,8 +7,10 @@ import { parseReceipt } from '../protocol/receipt.ts'
 import type { GuardContext } from './guardContext.ts'
 import { inChunks } from './inChunks.ts'
 import { momentOf } from './momentOf.ts'
+import { noteChanges } from './noteChanges.ts'
 import { createOneAtATime } from './oneAtATime.ts'
 import { resendAfter, type Sent, type TransactionSender } from './transactionSender.ts'
+import { writeStore } from './writeStore.ts'
 
 /** Locks put on chain by one transaction. */
 const locksAtOnce = 100
@@ -34,7 +36,7 @@ export function createRevocationFlow(context: GuardContext, sender: TransactionS
     const secretOfLock = new Map(secrets.map((secret) => [lockOf(secret) as string, secret.toLowerCase() as Hex]))
     const at = momentOf(context)
     const known = new Set<string>()
-    await db.transaction().execute(async (transaction) => {
+    await writeStore(context, async (transaction) => {
       for (const chunk of inChunks([...secretOfLock.keys()])) {
         const rows = await transaction
           .selectFrom('locks')
@@ -43,6 +45,8 @@ export function createRevocationFlow(context: GuardContext, sender: TransactionS
           .execute()
         const spent = await transaction.selectFrom('spends').select('lock').where('lock', 'in', chunk).execute()
         const spentLocks = new Set(spent.map(({ lock }) => lock))
+        const receipts = rows.map(({ receipt }) => receipt)
+        await noteChanges(transaction, context, 'receipt', receipts)
         for (const { lock, receipt, position } of rows) {
           known.add(lock)
           if (!spentLocks.has(lock)) hot.spend(receipt, position, at, false)
@@ -183,6 +187,7 @@ export function createRevocationFlow(context: GuardContext, sender: TransactionS
   }
 
   async function send(): Promise<void> {
+    if (!context.lease.isHeld) return
     const waiting = await readWaiting()
     if (waiting.length === 0) return
     if (sender !== null) await sendOnChain(sender, waiting)

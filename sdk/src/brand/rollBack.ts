@@ -1,3 +1,4 @@
+import { noteRollback } from './chainView.ts'
 import type { GuardContext } from './guardContext.ts'
 import { loadChainState } from './loadChainState.ts'
 
@@ -8,9 +9,9 @@ import { loadChainState } from './loadChainState.ts'
  * @param to the last block that still counts; −1 forgets everything
  */
 export async function rollBack(context: GuardContext, to: number): Promise<void> {
-  const { db, hot, live } = context
+  const { hot, lease, live } = context
   const sentAt = Math.floor(context.clock())
-  const { batches, tip } = await db.transaction().execute(async (transaction) => {
+  const { batches, tip } = await lease.write(async (transaction) => {
     const batches = await transaction
       .selectFrom('batches')
       .innerJoin('roots', (join) =>
@@ -40,6 +41,8 @@ export async function rollBack(context: GuardContext, to: number): Promise<void>
       .set({ block_number: null, is_final: 0 })
       .where('block_number', '>', to)
       .execute()
+    const ids = batches.map(({ id }) => id)
+    await noteRollback(transaction, context, to, ids)
     const tip = await transaction
       .selectFrom('blocks')
       .select(['number', 'hash', 'timestamp'])
@@ -51,5 +54,6 @@ export async function rollBack(context: GuardContext, to: number): Promise<void>
   for (const { id } of batches) hot.setRecorded(id, 0, 0)
   live.tip = tip ? { number: tip.number, hash: tip.hash as `0x${string}`, timestamp: tip.timestamp } : null
   live.final = Math.min(live.final, live.tip?.number ?? -1)
+  live.safe = Math.min(live.safe, live.tip?.number ?? -1)
   await loadChainState(context)
 }

@@ -17,7 +17,7 @@ export async function settleSubject(
   receipts: readonly Receipt[],
   request: StoreTables['requests'] | null,
   now: number,
-): Promise<{ id: number; customerId: string; changes: HotChange[] }> {
+): Promise<{ id: number; customerId: string; changes: HotChange[]; ended: number[] }> {
   const subject = (receipts[0] as Receipt).consent.subject
   const other = receipts.findIndex(({ consent }) => consent.subject !== subject)
   const inUse = (detail: string, fix: string, index = 0): never => {
@@ -64,7 +64,7 @@ export async function settleSubject(
         fix: `Sign it for the account the earlier consents name.`,
       })
     }
-    return { id: known.customer, customerId: known.customer_id, changes: [] }
+    return { id: known.customer, customerId: known.customer_id, changes: [], ended: [] }
   }
 
   const { customer_id: customerId, account } = request as StoreTables['requests']
@@ -82,7 +82,7 @@ export async function settleSubject(
       .returning('id')
       .executeTakeFirstOrThrow())
 
-  const changes: HotChange[] = []
+  let ended: number[] = []
   const current = await transaction
     .selectFrom('subjects')
     .select('subject')
@@ -97,7 +97,7 @@ export async function settleSubject(
         'To change the wallet, log out and in again and allow within 15 minutes: the consents of the other wallet end then.',
       )
     }
-    changes.push(...(await endSubject(transaction, current.subject, now)))
+    ended = await endSubject(transaction, current.subject, now)
     if (operator === null)
       logger.warn({}, 'a subject was replaced, but there is no operator key to end its consents on the chain')
   }
@@ -106,11 +106,16 @@ export async function settleSubject(
     .values({ subject, customer: customer.id, account, started_at: now, ended_at: null })
     .onConflict((conflict) => conflict.column('subject').doUpdateSet({ account, ended_at: null }))
     .execute()
-  return { id: customer.id, customerId, changes }
+  const changes = ended.map(
+    (receipt): HotChange =>
+      (hot) =>
+        hot.spend(receipt, -1, now, true),
+  )
+  return { id: customer.id, customerId, changes, ended }
 }
 
-/** Ends all consents of a subject as the brand: denied now, on chain as soon as it is sent. */
-async function endSubject(transaction: Transaction<StoreTables>, subject: string, now: number): Promise<HotChange[]> {
+/** Ends all consents of a subject as the brand: denied now, on chain as soon as it is sent. Returns the receipts. */
+async function endSubject(transaction: Transaction<StoreTables>, subject: string, now: number): Promise<number[]> {
   await transaction.updateTable('subjects').set({ ended_at: now }).where('subject', '=', subject).execute()
   const locks = await transaction
     .selectFrom('locks')
@@ -138,9 +143,5 @@ async function endSubject(transaction: Transaction<StoreTables>, subject: string
       })
       .execute()
   }
-  return locks.map(
-    ({ id }) =>
-      (hot) =>
-        hot.spend(id, -1, now, true),
-  )
+  return locks.map(({ id }) => id)
 }

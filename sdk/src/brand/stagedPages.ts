@@ -16,20 +16,22 @@ const settledTo = 'settled_to'
  * turn out wrong, they are dropped, and nothing ever rested on them.
  */
 export async function stagePage(
-  { db }: GuardContext,
+  { lease }: GuardContext,
   events: readonly BrandEvent[],
   { block, replay }: ReadPoint,
 ): Promise<void> {
-  await db
-    .insertInto('staged_pages')
-    .values({
-      to_block: block.number,
-      block_hash: block.hash,
-      block_timestamp: block.timestamp,
-      replay: JSON.stringify(replay),
-      events: JSON.stringify(events),
-    })
-    .execute()
+  await lease.write((transaction) =>
+    transaction
+      .insertInto('staged_pages')
+      .values({
+        to_block: block.number,
+        block_hash: block.hash,
+        block_timestamp: block.timestamp,
+        replay: JSON.stringify(replay),
+        events: JSON.stringify(events),
+      })
+      .execute(),
+  )
 }
 
 /** The last page put aside, or null. */
@@ -62,19 +64,21 @@ export async function* readStagedEvents({ db }: GuardContext): AsyncGenerator<re
 }
 
 /** Forgets what was put aside. */
-export async function dropPages({ db }: GuardContext): Promise<void> {
-  await db.deleteFrom('staged_pages').execute()
+export async function dropPages({ lease }: GuardContext): Promise<void> {
+  await lease.write((transaction) => transaction.deleteFrom('staged_pages').execute())
 }
 
 /** Writes down that the ledger agrees with everything put aside. */
 export async function approvePages(context: GuardContext): Promise<void> {
   const last = await readLastPage(context)
   if (last === null) return
-  await context.db
-    .insertInto('meta')
-    .values({ key: settledTo, value: String(last.block.number) })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })))
-    .execute()
+  await context.lease.write((transaction) =>
+    transaction
+      .insertInto('meta')
+      .values({ key: settledTo, value: String(last.block.number) })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })))
+      .execute(),
+  )
 }
 
 /**
@@ -82,7 +86,7 @@ export async function approvePages(context: GuardContext): Promise<void> {
  * it. What a crash left over is taken over at the next look.
  */
 export async function settlePages(context: GuardContext, finalized: number): Promise<number> {
-  const { db, hot } = context
+  const { db, hot, lease } = context
   const settled = await db.selectFrom('meta').select('value').where('key', '=', settledTo).executeTakeFirst()
   let pages = 0
   for (;;) {
@@ -96,8 +100,8 @@ export async function settlePages(context: GuardContext, finalized: number): Pro
     if (!page) return pages
     const events: BrandEvent[] = JSON.parse(page.events)
     const { revocations, uses }: Replay = JSON.parse(page.replay)
-    await db.transaction().execute(async (transaction) => {
-      for (const change of await applyEvents(transaction, events, finalized)) change(hot)
+    await lease.write(async (transaction) => {
+      for (const change of await applyEvents(transaction, context, events, finalized)) change(hot)
       await transaction
         .insertInto('blocks')
         .values({

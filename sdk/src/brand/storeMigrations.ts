@@ -215,5 +215,24 @@ export function storeMigrations(words: DialectWords): Record<string, Migration> 
           .execute()
       },
     },
+    '0003-several-guards': {
+      async up(db: Kysely<unknown>) {
+        const schema = db.schema
+        await schema
+          .createTable('changes')
+          .addColumn('id', countedKey as never)
+          .addColumn('kind', 'text', (column) => column.notNull())
+          .addColumn('row', 'bigint', (column) => column.notNull())
+          .addColumn('at', 'bigint', (column) => column.notNull())
+          .execute()
+        await schema
+          .createTable('leases')
+          .addColumn('name', 'text', (column) => column.primaryKey())
+          .addColumn('term', 'bigint', (column) => column.notNull())
+          .addColumn('renewed_at', 'bigint', (column) => column.notNull())
+          .execute()
+        await schema.createIndex('receipts_batch').on('receipts').column('batch').execute()
+      },
+    },
   }
 }

@@ -9,12 +9,12 @@ import type { StoreTables } from './storeTables.ts'
 /** Receipts one customer may have: decisions walk through all of them. */
 const mostReceipts = 5_000
 
-type Stored = { id: number | null; isRecorded: boolean; change: HotChange | null }
+type Stored = { id: number | null; batch: number | null; isRecorded: boolean; change: HotChange | null }
 
 /**
  * Stores a verified receipt with its locks, once. A lock that is spent already is noticed in the same transaction.
  *
- * @returns `id` null when it was stored before; `change` to be made in memory
+ * @returns `id` null when it was stored before; `batch` when its proof leads to a recorded root; `change` to be made in memory
  * @throws {EndpointRefusalError} when it was erased, revoked before it came, or its proof does not hold
  */
 export async function storeReceipt(
@@ -35,7 +35,7 @@ export async function storeReceipt(
     .select('roots.recorded_at')
     .where('consent_hash', '=', consentHash)
     .executeTakeFirst()
-  if (known) return { id: null, isRecorded: known.recorded_at !== null, change: null }
+  if (known) return { id: null, batch: null, isRecorded: known.recorded_at !== null, change: null }
 
   const erased = await transaction
     .selectFrom('erased_hashes')
@@ -115,6 +115,7 @@ export async function storeReceipt(
 
   return {
     id,
+    batch: recording?.batch ?? null,
     isRecorded: recording !== null,
     change: (hot) => {
       hot.addReceipt({

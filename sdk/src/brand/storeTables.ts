@@ -132,4 +132,17 @@ export type StoreTables = {
     certificate: string | null
   }
   erased_hashes: { consent_hash: string; erased_at: number }
+
+  /**
+   * What guards that share a store have to read again, in the order of the commits: receipts with their locks; the receipts of a batch; whether a
+   * batch's root stands; customers who may be gone; names and notices (`row` 0); the block the mirror went back to.
+   */
+  changes: {
+    id: Generated<number>
+    kind: 'receipt' | 'batch' | 'root' | 'customer' | 'chain' | 'rollback'
+    row: number
+    at: number
+  }
+  /** Who is the recorder of a shared store. `renewed_at`: milliseconds by the server's clock; 0 when it was given up. */
+  leases: { name: 'recorder'; term: number; renewed_at: number }
 }

@@ -13,6 +13,7 @@ import { decisionMessage } from './decisionMessage.ts'
 import { describeFailure } from './describeFailure.ts'
 import type { UseInput } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
+import { lockCustomer } from './lockCustomer.ts'
 import type { StoreTables } from './storeTables.ts'
 
 /** Seconds between two clearings of counts that no limit reaches back to. */
@@ -47,7 +48,8 @@ export function createUseLog(context: GuardContext): UseLog {
       if (!categories.includes(category)) categories.push(category)
       categoriesOfConsent.set(consentHash as Hex, categories)
     }
-    return db.transaction().execute(async (transaction) => {
+    const written = await db.transaction().execute(async (transaction) => {
+      await lockCustomer(transaction, context, customerId)
       const receipts = await transaction
         .selectFrom('receipts')
         .innerJoin('customers', 'customers.id', 'receipts.customer')
@@ -112,9 +114,10 @@ export function createUseLog(context: GuardContext): UseLog {
           )
           .execute()
       }
-      await clearCounts(transaction, decision.at)
       return hashes
     })
+    await clearCounts(decision.at)
+    return written
   }
 
   /** The limit that the notice of a receipt sets for a use. */
@@ -159,16 +162,20 @@ export function createUseLog(context: GuardContext): UseLog {
     return { index: erased.last_index, hash: erased.last_hash as Hex }
   }
 
-  async function clearCounts(transaction: Transaction<StoreTables>, at: number): Promise<void> {
+  async function clearCounts(at: number): Promise<void> {
     if (at - clearedAt < clearEvery) return
     clearedAt = at
     const periods = context.notices.flatMap(
       ({ notice }) => notice?.uses.map(({ limit }) => (limit ? durationSeconds(limit.per) : 0)) ?? [],
     )
-    await transaction
-      .deleteFrom('use_counts')
-      .where('at', '<=', at - Math.max(0, ...periods))
-      .execute()
+    try {
+      await db
+        .deleteFrom('use_counts')
+        .where('at', '<=', at - Math.max(0, ...periods))
+        .execute()
+    } catch (error) {
+      logger.warn(describeFailure(error), 'old counts of uses could not be cleared; it is tried again in an hour')
+    }
   }
 
   async function writeOutcome(hashes: readonly string[], outcome: 'done' | 'failed' | 'not-run'): Promise<void> {

@@ -2,18 +2,19 @@ import { getLockStates, revoke } from '@consent-ledger/sdk'
 import { ConsentDeniedError, type Guard, readGpc } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
 import type { Hex } from 'viem'
+import { describeStores } from './describeStores.ts'
 import { eventually } from './eventually.ts'
 import { type BrandWorld, emailUse, offersUse, post, startBrandWorld } from './startBrandWorld.ts'
 
 const email = { purpose: emailUse.purpose, categories: [emailUse.category] }
 const offers = { purpose: offersUse.purpose, categories: [offersUse.category] }
 
-describe('Guard: check', () => {
+describeStores('Guard: check', (store) => {
   let world: BrandWorld
   let guard: Guard
 
   before(async () => {
-    world = await startBrandWorld()
+    world = await startBrandWorld({ store })
     guard = await world.guardOf('check')
   })
   after(() => world.stop())

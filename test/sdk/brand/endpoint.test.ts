@@ -19,6 +19,7 @@ import { expect } from 'chai'
 import type { Hex } from 'viem'
 import { rejectionOf } from '../../helpers/rejectionOf.ts'
 import { accounts } from '../../helpers/seedHistory.ts'
+import { describeStores } from './describeStores.ts'
 import { eventually } from './eventually.ts'
 import {
   accountOf,
@@ -35,13 +36,13 @@ import {
 
 const email = { purpose: emailUse.purpose, categories: [emailUse.category] }
 
-describe('Guard: endpoint', () => {
+describeStores('Guard: endpoint', (store) => {
   let world: BrandWorld
   let guard: Guard
   let now = 0
 
   before(async () => {
-    world = await startBrandWorld()
+    world = await startBrandWorld({ store })
     guard = await world.guardOf('endpoint', {
       clock: () => Math.floor(Date.now() / 1_000) + now,
       policy: { maxStaleness: 10_000 },

@@ -1,40 +1,49 @@
 /**
- * A guard in a process of its own, to be killed: started with `fork`, it takes its options from the first argument and answers requests to its
- * endpoint over IPC.
+ * A guard in a process of its own, to be killed: started by `forkGuard`, it takes its options from the first argument and answers calls over
+ * IPC.
  */
-import { createGuard, type Session, sqliteStore } from '@consent-ledger/sdk/brand'
+import { ConsentDeniedError, createGuard, type GuardPolicy } from '@consent-ledger/sdk/brand'
 import { createWalletClient, http } from 'viem'
 import { accounts, readerOf } from '../../helpers/seedHistory.ts'
+import { openStore } from './describeStores.ts'
+import type { GuardCall, GuardProcessOptions } from './forkGuard.ts'
 
-type Message = {
-  id: number
-  url: string
-  method: string
-  headers: Record<string, string>
-  body?: string
-  session: Session | null
-}
-
-const { url, deployment, brandId, path, recordInterval } = JSON.parse(process.argv[2] ?? '{}')
+const { url, deployment, brandId, store, policy } = JSON.parse(process.argv[2] ?? '{}') as GuardProcessOptions
+const fast: GuardPolicy = { pollInterval: 50, recordUsesInterval: 0, ...policy }
 
 const guard = await createGuard({
   client: readerOf({ url }),
   deployment,
   brandId,
-  store: sqliteStore(path),
+  store: openStore(store),
   operator: createWalletClient({ account: accounts.operator, transport: http(url, { retryCount: 0 }) }),
   appUrl: 'http://localhost:4100',
-  policy: { pollInterval: 50, recordInterval, recordUsesInterval: 0 },
+  policy: fast,
 })
 
-process.on('message', async ({ id, session, url: address, method, headers, body }: Message) => {
-  if (address.startsWith('request:')) {
-    process.send?.({ id, result: await guard.createRequest(JSON.parse(body as string)) })
-    return
+async function answer(call: GuardCall): Promise<unknown> {
+  switch (call.name) {
+    case 'request':
+      return guard.createRequest(call.input)
+    case 'check':
+      return guard.check(call.customer, call.ask)
+    case 'health':
+      return guard.health()
+    case 'use':
+      return guard
+        .use(call.customer, call.input, () => 'done')
+        .catch((error) => (error instanceof ConsentDeniedError ? error.decision.reason : error.name))
+    case 'fetch': {
+      const { method, headers, body } = call
+      const handler = guard.handler({ session: async () => call.session })
+      const response = await handler(new Request(call.url, { method, headers, body }))
+      return { status: response.status, body: await response.json() }
+    }
   }
-  const handler = guard.handler({ session: async () => session })
-  const response = await handler(new Request(address, { method, headers, ...(body !== undefined && { body }) }))
-  process.send?.({ id, result: { status: response.status, body: await response.json() } })
+}
+
+process.on('message', async ({ id, call }: { id: number; call: GuardCall }) => {
+  process.send?.({ id, result: await answer(call) })
 })
 process.on('disconnect', () => process.exit())
 process.send?.({ ready: true })

@@ -32,6 +32,7 @@ import { meddlingClient } from '../../helpers/meddlingClient.ts'
 import { rejectionOf } from '../../helpers/rejectionOf.ts'
 import { readerOf } from '../../helpers/seedHistory.ts'
 import { freePort, startAnvil } from '../../helpers/startAnvil.ts'
+import { describeStores } from './describeStores.ts'
 import { eventually } from './eventually.ts'
 import { type BrandWorld, emailUse, post, startBrandWorld } from './startBrandWorld.ts'
 
@@ -40,13 +41,13 @@ const email = { purpose: emailUse.purpose, categories: [emailUse.category] }
 const still = { pollInterval: 3_600_000 }
 
 describe('Guard: mirror', () => {
-  describe('on a chain that changes', () => {
+  describeStores('on a chain that changes', (kind) => {
     let world: BrandWorld
     let guard: Guard
     let store: Store
 
     before(async () => {
-      world = await startBrandWorld()
+      world = await startBrandWorld({ store: kind })
       const options = world.guardOptions('reorg', { policy: still })
       store = options.store
       guard = await world.guardOf('reorg', options)

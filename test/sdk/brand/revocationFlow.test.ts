@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { getLockStates } from '@consent-ledger/sdk'
-import { createGuard, sqliteStore } from '@consent-ledger/sdk/brand'
+import { createGuard } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
 import type { Hex } from 'viem'
 import { freePort } from '../../helpers/startAnvil.ts'
 import { startService } from '../../service/serviceProcess.ts'
+import { describeStores } from './describeStores.ts'
 import { eventually } from './eventually.ts'
 import { type BrandWorld, emailUse, post, startBrandWorld } from './startBrandWorld.ts'
 
@@ -13,11 +14,11 @@ const email = { purpose: emailUse.purpose, categories: [emailUse.category] }
 /** Worthless outside a local chain: the fifth development account. */
 const relayKey = '0x8b3a350cf5c34c9194ca85829a2df0ec3153be0318b5e2d3348e872092edffba'
 
-describe('Guard: revocations on their way to the chain', () => {
+describeStores('Guard: revocations on their way to the chain', (store) => {
   let world: BrandWorld
 
   before(async () => {
-    world = await startBrandWorld()
+    world = await startBrandWorld({ store })
   })
   after(() => world.stop())
 
@@ -84,7 +85,7 @@ describe('Guard: revocations on their way to the chain', () => {
 
   it('forgets secrets once they stand on a final block', async () => {
     const { secrets } = await recorded('secrets', 'cleo')
-    const store = sqliteStore(join(world.folder, 'secrets.db'))
+    const store = world.storeOf('secrets')
     const guard = await world.guardOf('secrets', { store })
     await post(guard, '/consent/revocations', { secrets: [secrets.brand] }, null, {})
     const kept = () =>

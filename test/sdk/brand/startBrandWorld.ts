@@ -21,12 +21,13 @@ import {
   signConsent,
   zeroHash,
 } from '@consent-ledger/sdk'
-import { createGuard, type Guard, type GuardOptions, type Session, sqliteStore } from '@consent-ledger/sdk/brand'
+import { createGuard, type Guard, type GuardOptions, type Session } from '@consent-ledger/sdk/brand'
 import { createWalletClient, type Hash, type Hex, http, keccak256, stringToHex, toHex } from 'viem'
 import { deployLedger } from '../../helpers/deployLedger.ts'
 import { type NoticeDraft, noticeDraft } from '../../helpers/noticeDraft.ts'
 import { accounts, readerOf } from '../../helpers/seedHistory.ts'
 import { type Anvil, type AnvilOptions, startAnvil } from '../../helpers/startAnvil.ts'
+import { openStore, type StoreKind, sqliteKind } from './describeStores.ts'
 
 /** Where the fictional shop answers in these tests. */
 export const shopOrigin = 'http://kaufhaus-nord.localhost:4101'
@@ -59,15 +60,19 @@ export type BrandWorld = Awaited<ReturnType<typeof startBrandWorld>>
  * `anvil.blockTime` is given.
  */
 export async function startBrandWorld({
+  store: storeKind = sqliteKind,
   anvil: anvilOptions = {},
   finality = { safe: 1, finalized: 8 },
   idle = true,
 }: {
+  store?: StoreKind
   anvil?: AnvilOptions
   finality?: Deployment['finality']
   idle?: boolean
 } = {}) {
   const folder = await mkdtemp(join(process.env.TMPDIR ?? '/tmp', 'consent-ledger-brand-'))
+  const addressOf = await storeKind.prepare(folder)
+  const storeOf = (storeName: string) => openStore(addressOf(storeName))
   let anvil: Anvil = await startAnvil(anvilOptions)
   const deployment = await deployLedger({ rpcUrl: anvil.url, finality, idle })
   const { chainId, ledger } = deployment
@@ -100,7 +105,7 @@ export async function startBrandWorld({
       brandId,
       operator,
       appUrl: 'http://localhost:4100',
-      store: sqliteStore(join(folder, `${storeName}.db`)),
+      store: storeOf(storeName),
       ...options,
       policy: { pollInterval: 100, recordInterval: 0, recordUsesInterval: 0, ...options.policy },
     }
@@ -209,6 +214,8 @@ export async function startBrandWorld({
     operator,
     anyone,
     included,
+    addressOf,
+    storeOf,
     guardOptions,
     guardOf,
     keysOf,

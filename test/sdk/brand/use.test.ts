@@ -1,16 +1,18 @@
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { checkUseEntries, InvalidTextError, type UseEntry } from '@consent-ledger/sdk'
-import { ConsentDeniedError, type Guard, sqliteStore } from '@consent-ledger/sdk/brand'
+import { ConsentDeniedError, type Guard } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
+import { lockCustomer } from '../../../sdk/src/brand/lockCustomer.ts'
+import { writeStore } from '../../../sdk/src/brand/writeStore.ts'
 import { rejectionOf } from '../../helpers/rejectionOf.ts'
+import { describeStores } from './describeStores.ts'
 import { type BrandWorld, emailUse, offersUse, shopOrigin, startBrandWorld } from './startBrandWorld.ts'
 
 const day = 86_400
 const email = { purpose: emailUse.purpose, categories: [emailUse.category], context: 'newsletter' }
 const offers = { purpose: offersUse.purpose, categories: [offersUse.category], context: 'home page banner' }
 
-describe('Guard: use', () => {
+describeStores('Guard: use', (kind) => {
   let world: BrandWorld
   let guard: Guard
   let later = 0
@@ -18,7 +20,7 @@ describe('Guard: use', () => {
   const policy = { maxStaleness: 10 ** 9 }
 
   before(async () => {
-    world = await startBrandWorld()
+    world = await startBrandWorld({ store: kind })
     guard = await world.guardOf('use', { clock, policy })
     for (const customer of ['anna', 'ben', 'cleo', 'dora', 'emil', 'fritz']) await world.grant(guard, { customer })
     await world.record(guard)
@@ -31,7 +33,7 @@ describe('Guard: use', () => {
   /** The use log as it is on disk. */
   async function rows(customer: string) {
     await guard.close()
-    const store = sqliteStore(join(world.folder, 'use.db'))
+    const store = world.storeOf('use')
     try {
       return await store.db
         .selectFrom('uses')
@@ -170,21 +172,32 @@ describe('Guard: use', () => {
     const { secrets } = await world.grant(guard, { customer })
     await world.record(guard)
     await guard.close()
-    const store = sqliteStore(join(world.folder, 'use.db'))
+    const store = world.storeOf('use')
     guard = await world.guardOf('use', { clock, policy, store })
-    let open: () => void = () => undefined
-    const gate = new Promise<void>((resolve) => {
-      open = resolve
+    const [writing, logging, isHeld] = [Promise.withResolvers(), Promise.withResolvers(), Promise.withResolvers()]
+    const held = writeStore(store, async () => {
+      isHeld.resolve(null)
+      await writing.promise
     })
-    const held = store.db.transaction().execute(() => gate)
+    await isHeld.promise
+    // On a shared store a use waits for its customer only.
+    const isLogHeld = Promise.withResolvers()
+    const heldLog = store.db.transaction().execute(async (transaction) => {
+      await lockCustomer(transaction, store, customer)
+      isLogHeld.resolve(null)
+      await logging.promise
+    })
+    if (store.isShared) await isLogHeld.promise
     const handler = guard.handler({ session: async () => null })
     const body = JSON.stringify({ secrets: [secrets.brand] })
     const revoked = handler(new Request(`${shopOrigin}/consent/revocations`, { method: 'POST', body }))
     await sleep(50)
     expect(guard.check(customer, input).allowed, 'the revocation has not got through yet').to.equal(true)
     const denied = denial(customer, input)
-    open()
-    await Promise.all([held, revoked])
+    writing.resolve(null)
+    if (store.isShared) await revoked
+    logging.resolve(null)
+    await Promise.all([held, heldLog, revoked])
     return denied
   }
 
