@@ -10,6 +10,7 @@ import { UnknownBrandError } from '../errors/unknownBrandError.ts'
 import { WrongChainError } from '../errors/wrongChainError.ts'
 import { nobleCrypto } from '../protocol/nobleCrypto.ts'
 import { isDeniedByGpc } from '../protocol/vocabulary.ts'
+import { audienceSql } from './audienceSql.ts'
 import { claimStore } from './claimStore.ts'
 import { createRequest } from './createRequest.ts'
 import { deadlineClient } from './deadlineClient.ts'
@@ -180,6 +181,7 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
       if (gpc === true && isDeniedByGpc(purpose)) return []
       return context.hot.audience(purpose, categories, momentOf(context), live.final)
     },
+    audienceSql: ({ firstParameter, ...ask }) => audienceSql(context, ask, firstParameter),
     minimise: (customerId, record, fieldMap, asked) => minimise(context, customerId, record, fieldMap, asked),
     explain: (customerId, asked) => explain(context, customerId, asked),
     createRequest: (input) => createRequest(context, input),
@@ -242,6 +244,7 @@ function createContext(options: GuardOptions): GuardContext {
     logger,
     clock: options.clock ?? (() => Math.floor(Date.now() / 1_000)),
     db: store.db,
+    schema: store.schema,
     isShared: store.isShared,
     lease: createRecorderLease({ db: store.db, isShared: store.isShared, logger }),
     hot: createHotState([words[0] as number, words[1] as number]),

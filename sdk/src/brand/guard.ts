@@ -145,6 +145,9 @@ export type Health = {
   readonly problem: { readonly name: string; readonly message: string } | null
 }
 
+/** A query that gives one column, `customer_id`, and the values of its parameters in order. */
+export type AudienceSql = { readonly sql: string; readonly parameters: readonly unknown[] }
+
 /** Answers, for one brand, what a customer has consented to, and keeps the proof of it. */
 export type Guard = {
   /** Whether the data may be used now. Synchronous and from memory: no I/O, no cryptography. Never throws. */
@@ -164,6 +167,13 @@ export type Guard = {
   ): Promise<result>
   /** Ids of all customers for whom every category is allowed now. Complete, or throws `GuardNotReadyError`. */
   audience(ask: Ask): string[]
+  /**
+   * The same question as a query, for a brand whose own tables are in the same database: `… where customer_id in (<sql>)`. Its answer is that of
+   * `audience` at this moment; ask anew for each query. Throws `GuardNotReadyError`.
+   *
+   * @param ask.firstParameter the number of its first `$` parameter in the whole query; default 1
+   */
+  audienceSql(ask: Ask & { readonly firstParameter?: number }): AudienceSql
   /** Drops every field that is not consented to for the purpose, and every field without a category. */
   minimise<record extends object>(
     customerId: string,

@@ -31,6 +31,8 @@ export type GuardContext = {
   /** Unix seconds by the local clock. */
   readonly clock: () => number
   readonly db: Store['db']
+  /** Where the store's tables are; null: where unqualified names lead. */
+  readonly schema: Store['schema']
   /** Whether other guards may use the store, too. */
   readonly isShared: boolean
   readonly lease: RecorderLease

@@ -20,6 +20,7 @@ export type { SubjectUse } from './endpoint/readSubjectUses.ts'
 export type { ErasureCertificate, ErasureRequest } from './erasure.ts'
 export type {
   Ask,
+  AudienceSql,
   ConsentRequest,
   CreateRequestInput,
   DroppedField,

@@ -34,6 +34,7 @@ export function postgresStore(url: string, { schema = 'consent_ledger' }: { read
   const db = new Kysely<StoreTables>({ dialect: postgresDialect(url, schema) })
   return {
     db,
+    schema,
     isShared: true,
     async open() {
       try {

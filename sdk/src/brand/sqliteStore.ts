@@ -18,6 +18,7 @@ export function sqliteStore(path: string): Store {
   const db = new Kysely<StoreTables>({ dialect: sqliteDialect(path, { exclusive: path !== ':memory:' }) })
   return {
     db,
+    schema: null,
     isShared: false,
     async open() {
       try {

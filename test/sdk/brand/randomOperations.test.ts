@@ -15,6 +15,7 @@ import {
 } from '@consent-ledger/sdk'
 import type { Guard, Store } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
+import { CompiledQuery } from 'kysely'
 import { type Hex, toBytes } from 'viem'
 import { consentLedgerAbi } from '../../../sdk/src/abi/consentLedgerAbi.ts'
 import { describeStores } from './describeStores.ts'
@@ -230,6 +231,20 @@ describeStores(`Guard: random operations (SEED=${seed} STEPS=${steps})`, (kind) 
     )
   }
 
+  /** The query has the answer of memory. */
+  async function compareAudience(place: string): Promise<void> {
+    if (!(await guard.health()).ready) return
+    const [email, offers] = [emailUse, offersUse]
+    for (const use of [...questions, { purpose: 'research.market', category: email.category }]) {
+      const ask = { purpose: use.purpose, categories: [use.category] }
+      const { sql: text, parameters } = guard.audienceSql(ask)
+      const { rows } = await store.db.executeQuery<{ customer_id: string }>(CompiledQuery.raw(text, [...parameters]))
+      expect(rows.map((row) => row.customer_id).sort(), place).to.deep.equal(guard.audience(ask).sort())
+    }
+    const shifted = guard.audienceSql({ purpose: offers.purpose, categories: [offers.category], firstParameter: 4 })
+    if (store.isShared) expect(shifted.sql).to.include('$4').and.not.include('$3 ')
+  }
+
   it('never allow what the model denies, nor deny what it allows', async () => {
     // The second walk is shorter: what depends on the store comes early.
     const walk = kind.name === 'SQLite' ? steps : Math.ceil(steps / 2)
@@ -250,6 +265,7 @@ describeStores(`Guard: random operations (SEED=${seed} STEPS=${steps})`, (kind) 
       await other?.sync()
       const proven = await readProven()
       const { newest, safe, at, blockHash } = await readChain([...proven.values()])
+      await compareAudience(`step ${step}: ${history.join(' ')}`)
       for (const customer of customers) {
         const receipts = given
           .filter((item) => item.customer === customer)

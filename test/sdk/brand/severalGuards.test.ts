@@ -16,7 +16,7 @@ const policy = { pollInterval, recordInterval: 200, recordUsesInterval: 300, max
 
 /** Three guards in three processes on one PostgreSQL and one chain. */
 describe('Guard: several on one store', function () {
-  this.timeout(60_000)
+  this.timeout(180_000)
   let server: Postgres
   let world: BrandWorld
   let store: Store
