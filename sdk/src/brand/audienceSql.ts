@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { GuardNotReadyError } from '../errors/guardNotReadyError.ts'
 import { isDeniedByGpc } from '../protocol/vocabulary.ts'
 import type { Ask, AudienceSql } from './guard.ts'
@@ -58,9 +59,12 @@ export function audienceSql(context: GuardContext, { purpose, categories, gpc }:
                   selectFrom('spends')
                     .innerJoin('locks as spent', 'spent.lock', 'spends.lock')
                     .select('spends.lock')
-                    .whereRef('spent.receipt', '=', 'receipts.id')
+                    .where('spent.receipt', '=', sql.ref<number>('receipts.id'))
                     .where((eb) =>
-                      eb.or([eb('spent.position', '=', -1), eb('spent.position', '=', eb.ref('locks.position'))]),
+                      eb.or([
+                        eb('spent.position', '=', -1),
+                        eb('spent.position', '=', sql.ref<number>('locks.position')),
+                      ]),
                     ),
                 ),
               ),
@@ -69,6 +73,6 @@ export function audienceSql(context: GuardContext, { purpose, categories, gpc }:
       )
     }
   }
-  const { sql, parameters } = query.compile()
-  return { sql: sql.replace(/\$(\d+)/g, (_, place) => `$${Number(place) + firstParameter - 1}`), parameters }
+  const { sql: text, parameters } = query.compile()
+  return { sql: text.replace(/\$(\d+)/g, (_, place) => `$${Number(place) + firstParameter - 1}`), parameters }
 }
