@@ -135,7 +135,8 @@ export function verifyProof({
   return compareNodes(node, 0, bytesOf(root, nodeLength, 'root'), 0) === 0
 }
 
-function leafBytes(hash: Hex, path: string, { keccak256 }: HashBackend): Uint8Array {
+/** The leaf of a hash as bytes. */
+export function leafBytes(hash: Hex, path: string, { keccak256 }: HashBackend): Uint8Array {
   return keccak256(keccak256(bytesOf(hash, nodeLength, path)))
 }
 

@@ -5,7 +5,8 @@ import { MalformedJsonError } from '../errors/malformedJsonError.ts'
 import { MalformedReceiptError } from '../errors/malformedReceiptError.ts'
 import { type Consent, hashConsent } from './consent.ts'
 import type { CryptoBackend } from './cryptoBackend.ts'
-import { leafOf, verifyProof } from './merkle.ts'
+import { hexOf } from './eip712.ts'
+import { leafBytes, verifyProof } from './merkle.ts'
 import { nobleCrypto } from './nobleCrypto.ts'
 import { recoverSigner } from './signature.ts'
 import { parseJson } from './strictJson.ts'
@@ -205,7 +206,8 @@ function identityOf(
 export function recordAlone(receipt: Receipt, crypto: CryptoBackend = nobleCrypto): Receipt {
   const read = readReceipt(receipt)
   const identity = identifyReceipt(read, crypto)
-  const alone: Receipt = deepFreeze({ ...read, recording: { root: leafOf(identity.consentHash), proof: [] } })
+  const root = hexOf(leafBytes(identity.consentHash, 'consentHash', crypto))
+  const alone: Receipt = Object.freeze({ ...read, recording: Object.freeze({ root, proof: Object.freeze([]) }) })
   const aloneIdentity = Object.freeze({
     consentHash: identity.consentHash,
     get signer() {
