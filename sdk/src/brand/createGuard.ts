@@ -9,11 +9,12 @@ import { OperatorMissingError } from '../errors/operatorMissingError.ts'
 import { UnknownBrandError } from '../errors/unknownBrandError.ts'
 import { WrongChainError } from '../errors/wrongChainError.ts'
 import { nobleCrypto } from '../protocol/nobleCrypto.ts'
-import { isDeniedByGpc } from '../protocol/vocabulary.ts'
+import { createAudience } from './audience.ts'
 import { claimStore } from './claimStore.ts'
 import { createRequest } from './createRequest.ts'
 import { deadlineClient } from './deadlineClient.ts'
 import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
 import { describeFailure } from './describeFailure.ts'
 import { createHandler } from './endpoint/handler.ts'
 import { createErasureFlow } from './erasure.ts'
@@ -25,16 +26,18 @@ import type { GuardOptions, Logger } from './guardOptions.ts'
 import { createHotState } from './hotState.ts'
 import { createLiveState } from './liveState.ts'
 import { loadHotState } from './loadHotState.ts'
+import { loadSnapshot } from './loadSnapshot.ts'
 import { minimise } from './minimise.ts'
 import { createMirror } from './mirror.ts'
-import { momentOf } from './momentOf.ts'
 import { readHealth } from './readHealth.ts'
 import { readTrouble } from './readTrouble.ts'
 import { createRecorder } from './recorder.ts'
 import { createRevocationFlow } from './revocationFlow.ts'
+import { settleHotState } from './settleHotState.ts'
 import { type Loop, startLoop } from './startLoop.ts'
 import { createTransactionSender } from './transactionSender.ts'
 import { createUseLog } from './useLog.ts'
+import { writeSnapshot } from './writeSnapshot.ts'
 
 const silent: Logger = { info: () => undefined, warn: () => undefined, error: () => undefined }
 
@@ -73,6 +76,15 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   const { live, logger, policy } = context
   const reader = deadlineClient(options.client, policy.maxStaleness)
   const sender = operator ? createTransactionSender(operator, reader) : null
+  await store.open()
+  try {
+    await claimStore(context.db, context)
+    await loadMemory(context, options.snapshot)
+  } catch (error) {
+    context.hot.close()
+    await store.close()
+    throw error
+  }
   const mirror = createMirror(context)
   const recorder = sender === null ? null : createRecorder(context, reader, sender)
   const revocations = createRevocationFlow(context, sender)
@@ -80,15 +92,13 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   const useLog = createUseLog(context)
   const counts = createGuardCounts()
 
-  await store.open()
   try {
-    await claimStore(context.db, context)
-    await loadHotState(context)
     await mirror.step().catch((error: unknown) => {
       if (isFatal(error)) throw error
     })
     if (live.polledAt !== null && live.brand === null) throw new UnknownBrandError({ brandId: context.brandId })
   } catch (error) {
+    context.hot.close()
     await store.close()
     throw error
   }
@@ -111,8 +121,11 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
     }),
     policy.pollInterval,
   )
-  // The mirror logs its own failures.
-  const polling = startLoop(() => mirror.step().catch(() => undefined), policy.pollInterval)
+  // The mirror logs its own failures. What it changed is settled at once, so that an audience need not wait for it.
+  const polling = startLoop(async () => {
+    await mirror.step().catch(() => undefined)
+    await settleHotState(context)
+  }, policy.pollInterval)
   const loops: Loop[] = [sending, polling]
   if (recorder !== null) {
     if (policy.recordInterval > 0) {
@@ -137,6 +150,7 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   async function close(): Promise<void> {
     await Promise.all(loops.map((loop) => loop.stop()))
     live.polledAt = null
+    context.hot.close()
     await store.close()
   }
 
@@ -152,12 +166,17 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
         counts.countUse()
         return run(granted)
       }),
-    audience({ purpose, categories, gpc }) {
+    checkMany(customerIds, ask) {
       const trouble = readTrouble(context)
       if (trouble !== null) throw new GuardNotReadyError({ reason: trouble })
+      const decisions = new Map<string, Decision>()
+      for (const customerId of customerIds)
+        decisions.set(customerId, counts.countCheck(decide(context, customerId, ask)))
+      return decisions
+    },
+    audience(ask) {
       counts.countAudience()
-      if (gpc === true && isDeniedByGpc(purpose)) return []
-      return context.hot.audience(purpose, categories, momentOf(context), live.final)
+      return createAudience(context, ask)
     },
     minimise: (customerId, record, fieldMap, asked) => minimise(context, customerId, record, fieldMap, asked),
     explain: (customerId, asked) => explain(context, customerId, asked),
@@ -169,12 +188,32 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
     },
     health: () => readHealth(context),
     counts: () => counts.read(),
+    writeSnapshot: (path) => writeSnapshot(context, path),
     sync: () => mirror.step(),
     close() {
       closing ??= close()
       return closing
     },
   }
+}
+
+/** From the snapshot if there is one that can be used, else from the store alone. */
+async function loadMemory(context: GuardContext, snapshot: string | undefined): Promise<void> {
+  if (snapshot !== undefined) {
+    try {
+      return await loadSnapshot(context, snapshot)
+    } catch (error) {
+      context.logger.warn(describeFailure(error), 'the snapshot is not used: the memory is loaded from the store')
+      context.hot.close()
+      context.hot = createHotState(randomKey())
+    }
+  }
+  await loadHotState(context)
+}
+
+function randomKey(): [number, number] {
+  const words = new Uint32Array(randomBytes(8).buffer)
+  return [words[0] as number, words[1] as number]
 }
 
 /** What no waiting will change. */
@@ -206,7 +245,6 @@ function createContext(options: GuardOptions): GuardContext {
   if (!(recordInterval >= 0)) refuse('policy.recordInterval', 'a number of milliseconds, or 0')
   if (!(recordUsesInterval >= 0)) refuse('policy.recordUsesInterval', 'a number of milliseconds, or 0')
 
-  const words = new Uint32Array(randomBytes(8).buffer)
   return {
     brandId: brandId.toLowerCase() as GuardContext['brandId'],
     deployment,
@@ -220,7 +258,7 @@ function createContext(options: GuardOptions): GuardContext {
     logger: options.logger ?? silent,
     clock: options.clock ?? (() => Math.floor(Date.now() / 1_000)),
     db: store.db,
-    hot: createHotState([words[0] as number, words[1] as number]),
+    hot: createHotState(randomKey()),
     live: createLiveState(),
     notices: [],
   }

@@ -30,7 +30,8 @@ export type GuardContext = {
   /** Unix seconds by the local clock. */
   readonly clock: () => number
   readonly db: Store['db']
-  readonly hot: HotState
+  /** Set before anything else looks at it, and then the same for good. */
+  hot: HotState
   readonly live: LiveState
   /** The brand's notices as the chain shows them, by number. */
   notices: readonly NoticeFact[]
