@@ -1,4 +1,4 @@
-import { type Hex, hexToBytes } from 'viem'
+import type { Hex } from 'viem'
 import type { FactReason } from '../protocol/facts.ts'
 import { createConsentHashes } from './consentHashes.ts'
 import { createCustomerTable } from './customerTable.ts'
@@ -411,7 +411,7 @@ export function createHotState(key: readonly [number, number]) {
       setTime(id, 2, receipt.expiresAt)
       const place = terms.add(placeNotice(receipt.noticeHash), receipt.uses)
       pageOf(id)[((id & pageMask) << 2) + 3] = terms.kindOf(place, receipt.batch ?? 0)
-      hashes.set(id, hexToBytes(receipt.consentHash))
+      hashes.set(id, Buffer.from(receipt.consentHash.slice(2), 'hex'))
       chain(id, customer)
       receipts++
       lastReceipt = Math.max(lastReceipt, id)

@@ -44,7 +44,6 @@ export async function loadSnapshot(context: GuardContext, path: string): Promise
     const newest = await db
       .selectFrom('blocks')
       .select((eb) => eb.fn.max('number').as('number'))
-      .where('is_verified', '=', 1)
       .executeTakeFirst()
     if (newest === undefined || newest.number === null || newest.number < block.number) throw refusal('stale')
     if ((await countErased(db)) !== erased) throw refusal('stale')

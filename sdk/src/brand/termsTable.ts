@@ -3,6 +3,9 @@ import type { SnapshotSink, SnapshotSource } from './snapshotFile.ts'
 
 type Use = { readonly purpose: string; readonly category: string }
 
+/** Terms 0: none end here. */
+type Node = { terms: number; readonly next: Map<number, Node> }
+
 /** Batches whose kinds are looked for before a new one is made: receipts of one batch come together. */
 const knownBatches = 1_024
 
@@ -16,7 +19,7 @@ export function createTermsTable() {
   const names: Use[] = [{ purpose: '', category: '' }]
 
   // By terms.
-  const placeOfTerms = new Map<string, number>()
+  const root = createNode()
   const columnsOfTerms: Uint16Array[] = [new Uint16Array(0)]
   let noticeOfTerms = new Uint16Array(64)
 
@@ -41,6 +44,14 @@ export function createTermsTable() {
     return column
   }
 
+  /** Gives the way to a node, notice first and then column by column, its terms. */
+  function keep(node: Node, notice: number, list: Uint16Array): void {
+    node.terms = columnsOfTerms.length
+    columnsOfTerms.push(list)
+    noticeOfTerms = grow(noticeOfTerms, node.terms + 1)
+    noticeOfTerms[node.terms] = notice
+  }
+
   return {
     columnOf,
     /** One above the last column. */
@@ -51,16 +62,10 @@ export function createTermsTable() {
 
     /** The terms of a receipt. `notice` below 65,536. */
     add(notice: number, uses: readonly Use[]): number {
-      const list = Uint16Array.from(uses, addColumn)
-      const key = `${notice}:${list.join()}`
-      const known = placeOfTerms.get(key)
-      if (known !== undefined) return known
-      const place = columnsOfTerms.length
-      placeOfTerms.set(key, place)
-      columnsOfTerms.push(list)
-      noticeOfTerms = grow(noticeOfTerms, place + 1)
-      noticeOfTerms[place] = notice
-      return place
+      let node = childOf(root, notice)
+      for (const use of uses) node = childOf(node, addColumn(use))
+      if (node.terms === 0) keep(node, notice, Uint16Array.from(uses, addColumn))
+      return node.terms
     },
 
     /** The kind of a receipt with these terms in this batch; batch 0 is none. */
@@ -119,9 +124,23 @@ export function createTermsTable() {
       termsOfKind = source.array(Uint32Array)
       for (let place = 1; place < noted.terms; place++) {
         const list = all.slice(ends[place - 1], ends[place])
-        columnsOfTerms.push(list)
-        placeOfTerms.set(`${noticeOfTerms[place]}:${list.join()}`, place)
+        const notice = noticeOfTerms[place] as number
+        let node = childOf(root, notice)
+        for (const column of list) node = childOf(node, column)
+        keep(node, notice, list)
       }
     },
   }
+}
+
+function createNode(): Node {
+  return { terms: 0, next: new Map() }
+}
+
+function childOf(node: Node, step: number): Node {
+  const known = node.next.get(step)
+  if (known !== undefined) return known
+  const child = createNode()
+  node.next.set(step, child)
+  return child
 }

@@ -33,7 +33,6 @@ export async function writeSnapshot(context: GuardContext, path: string): Promis
       .select('revocation_digest')
       .where('number', '=', tip.number)
       .where('hash', '=', tip.hash)
-      .where('is_verified', '=', 1)
       .executeTakeFirst()
     const erased = await countErased(db)
     // The mirror went on meanwhile: once more.
