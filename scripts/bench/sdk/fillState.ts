@@ -6,7 +6,8 @@ import { customerIdOf } from './customerIdOf.ts'
 import { randomOf } from './randomOf.ts'
 
 const day = 86_400
-const now = 1_800_000_000
+/** Unix seconds: the moment everything is asked for. */
+export const now = 1_800_000_000
 const noticeHash: Hex = `0x${'ab'.repeat(32)}`
 
 /** Sixteen uses; most receipts name one of forty choices among them. */
@@ -19,22 +20,34 @@ export const asked = { purpose: 'offers.personalised', categories: ['behaviour.p
 
 /**
  * The memory of a guard whose brand has so many customers: half of them with one consent, three in ten with two, the others with three, of
- * sixteen uses and ending on different days. Receipts come in by `addReceipt`, as they do from the store. One customer in fifty revoked one use.
+ * sixteen uses and ending on different days. Receipts come in by `addReceipt`, as they do from the store. About one in fifty customers revoked
+ * a use.
  *
  * @param customers how many
- * @returns what `decide` needs, and the numbers of receipts and revocations
+ * @param look called now and then meanwhile
+ * @returns what `decide` needs, the numbers of receipts and revocations, and some customers who revoked
  */
-export function fillState(customers: number): { context: GuardContext; receipts: number; revocations: number } {
+export function fillState(customers: number, look: () => void = () => undefined) {
   const random = randomOf(customers)
   const choices = Array.from({ length: 40 }, (_, choice) =>
     choice === 0 ? sixteen : sixteen.filter((_, use) => use === 5 || random(3) > 0),
   )
+  const prefixes = Array.from({ length: 4_096 }, () => {
+    let prefix = '0x'
+    for (let word = 0; word < 7; word++)
+      prefix += random(2 ** 32)
+        .toString(16)
+        .padStart(8, '0')
+    return prefix
+  })
   const hot = createHotState([random(2 ** 32), random(2 ** 32)])
   hot.setNotices([{ noticeHash, publishedAt: now - 900 * day, isSameController: true }])
   let receipts = 0
   let revocations = 0
+  const revoked: number[] = []
   for (let customer = 1; customer <= customers; customer++) {
     hot.addCustomer(customer, customerIdOf(customer))
+    if (customer % 50_000 === 0) look()
     const lot = random(10)
     const count = lot < 5 ? 1 : lot < 8 ? 2 : 3
     for (let place = 0; place < count; place++) {
@@ -42,15 +55,11 @@ export function fillState(customers: number): { context: GuardContext; receipts:
       // Recorded once a day, in the order they came.
       const recorded = Math.floor((customer / customers) * 300)
       const issuedAt = now - (310 - recorded) * day + place * 60 + random(60)
-      let consentHash = '0x'
-      for (let word = 0; word < 8; word++)
-        consentHash += random(2 ** 32)
-          .toString(16)
-          .padStart(8, '0')
+      const consentHash: Hex = `${prefixes[random(prefixes.length)] as Hex}${id.toString(16).padStart(8, '0')}`
       const receipt: HotReceipt = {
         id,
         customer,
-        consentHash: consentHash as Hex,
+        consentHash,
         noticeHash,
         issuedAt,
         expiresAt: issuedAt + (320 + random(400)) * day + random(day),
@@ -61,6 +70,7 @@ export function fillState(customers: number): { context: GuardContext; receipts:
       if (random(85) === 0) {
         hot.spend(id, random(receipt.uses.length), issuedAt + 2 * day, false)
         revocations++
+        if (revoked.length < 100_000) revoked.push(customer)
       }
     }
   }
@@ -80,5 +90,5 @@ export function fillState(customers: number): { context: GuardContext; receipts:
     clock: () => now,
     policy: { finality: 'safe', maxStaleness: 60 },
   }
-  return { context: context as unknown as GuardContext, receipts, revocations }
+  return { context: context as unknown as GuardContext, receipts, revocations, revoked }
 }

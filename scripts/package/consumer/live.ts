@@ -156,7 +156,7 @@ try {
   await guard.sync()
   const decision = guard.check('mira', ask)
   expect([decision.allowed, decision.asOf.sources], [true, 2], 'after it is recorded')
-  expect(guard.audience(ask), ['mira'], 'the audience')
+  expect(await guard.audience(ask).ids(), ['mira'], 'the audience')
   expect(await guard.use('mira', { ...ask, context: 'offers' }, () => 'ran'), 'ran', 'the use')
   expect(toConsentMode([decision]).ad_storage, 'denied', 'Consent Mode says no of what nobody allowed')
 

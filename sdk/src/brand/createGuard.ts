@@ -9,12 +9,13 @@ import { OperatorMissingError } from '../errors/operatorMissingError.ts'
 import { UnknownBrandError } from '../errors/unknownBrandError.ts'
 import { WrongChainError } from '../errors/wrongChainError.ts'
 import { nobleCrypto } from '../protocol/nobleCrypto.ts'
-import { isDeniedByGpc } from '../protocol/vocabulary.ts'
+import { createAudience } from './audience.ts'
 import { audienceSql } from './audienceSql.ts'
 import { claimStore } from './claimStore.ts'
 import { createRequest } from './createRequest.ts'
 import { deadlineClient } from './deadlineClient.ts'
 import { decide } from './decide.ts'
+import type { Decision } from './decision.ts'
 import { describeFailure } from './describeFailure.ts'
 import { createHandler } from './endpoint/handler.ts'
 import { createErasureFlow } from './erasure.ts'
@@ -26,19 +27,21 @@ import type { GuardOptions, Logger } from './guardOptions.ts'
 import { createHotState } from './hotState.ts'
 import { createLiveState } from './liveState.ts'
 import { loadHotState } from './loadHotState.ts'
+import { loadSnapshot } from './loadSnapshot.ts'
 import { minimise } from './minimise.ts'
 import { createMirror } from './mirror.ts'
-import { momentOf } from './momentOf.ts'
 import { readHealth } from './readHealth.ts'
 import { readTrouble } from './readTrouble.ts'
 import { createRecorder } from './recorder.ts'
 import { createRecorderLease } from './recorderLease.ts'
 import { createRevocationFlow } from './revocationFlow.ts'
+import { settleHotState } from './settleHotState.ts'
 import { createSharedMirror } from './sharedMirror.ts'
 import { type Loop, startLoop } from './startLoop.ts'
 import { createStoreFollower } from './storeFollower.ts'
 import { createTransactionSender } from './transactionSender.ts'
 import { createUseLog } from './useLog.ts'
+import { writeSnapshot } from './writeSnapshot.ts'
 
 /** Milliseconds between two renewals of the recorder's lease. */
 const renewEvery = 1_000
@@ -82,6 +85,16 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   const sender = operator ? createTransactionSender(operator, reader) : null
   const { lease } = context
   const follower = createStoreFollower(context)
+  await store.open()
+  try {
+    await claimStore(context.db, context)
+    if (context.isShared) await follower.start()
+    await loadMemory(context, options.snapshot)
+  } catch (error) {
+    context.hot.close()
+    await store.close()
+    throw error
+  }
   const chainMirror = createMirror(context)
   const mirror = context.isShared ? createSharedMirror(context, chainMirror, follower) : chainMirror
   const recorder = sender === null ? null : createRecorder(context, reader, sender)
@@ -90,17 +103,14 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   const useLog = createUseLog(context)
   const counts = createGuardCounts()
 
-  await store.open()
   try {
-    await claimStore(context.db, context)
-    if (context.isShared) await follower.start()
-    await loadHotState(context)
     await lease.renew()
     await mirror.step().catch((error: unknown) => {
       if (isFatal(error)) throw error
     })
     if (live.polledAt !== null && live.brand === null) throw new UnknownBrandError({ brandId: context.brandId })
   } catch (error) {
+    context.hot.close()
     await lease.release().catch(() => undefined)
     await store.close()
     throw error
@@ -124,8 +134,11 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
     }),
     policy.pollInterval,
   )
-  // The mirror logs its own failures.
-  const polling = startLoop(() => mirror.step().catch(() => undefined), policy.pollInterval)
+  // The mirror logs its own failures. What it changed is settled at once, so that an audience need not wait for it.
+  const polling = startLoop(async () => {
+    await mirror.step().catch(() => undefined)
+    await settleHotState(context)
+  }, policy.pollInterval)
   const loops: Loop[] = [sending, polling]
   if (context.isShared) loops.push(startLoop(attempt('renewing the lease', renewLease), renewEvery))
   if (recorder !== null) {
@@ -158,6 +171,7 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
   async function close(): Promise<void> {
     await Promise.all(loops.map((loop) => loop.stop()))
     live.polledAt = null
+    context.hot.close()
     await lease.release().catch(() => undefined)
     await store.close()
   }
@@ -174,12 +188,17 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
         counts.countUse()
         return run(granted)
       }),
-    audience({ purpose, categories, gpc }) {
+    checkMany(customerIds, ask) {
       const trouble = readTrouble(context)
       if (trouble !== null) throw new GuardNotReadyError({ reason: trouble })
+      const decisions = new Map<string, Decision>()
+      for (const customerId of customerIds)
+        decisions.set(customerId, counts.countCheck(decide(context, customerId, ask)))
+      return decisions
+    },
+    audience(ask) {
       counts.countAudience()
-      if (gpc === true && isDeniedByGpc(purpose)) return []
-      return context.hot.audience(purpose, categories, momentOf(context), live.final)
+      return createAudience(context, ask)
     },
     audienceSql: ({ firstParameter, ...ask }) => audienceSql(context, ask, firstParameter),
     minimise: (customerId, record, fieldMap, asked) => minimise(context, customerId, record, fieldMap, asked),
@@ -192,12 +211,32 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
     },
     health: () => readHealth(context),
     counts: () => counts.read(),
+    writeSnapshot: (path) => writeSnapshot(context, path),
     sync: () => mirror.step(),
     close() {
       closing ??= close()
       return closing
     },
   }
+}
+
+/** From the snapshot if there is one that can be used, else from the store alone. */
+async function loadMemory(context: GuardContext, snapshot: string | undefined): Promise<void> {
+  if (snapshot !== undefined) {
+    try {
+      return await loadSnapshot(context, snapshot)
+    } catch (error) {
+      context.logger.warn(describeFailure(error), 'the snapshot is not used: the memory is loaded from the store')
+      context.hot.close()
+      context.hot = createHotState(randomKey())
+    }
+  }
+  await loadHotState(context)
+}
+
+function randomKey(): [number, number] {
+  const words = new Uint32Array(randomBytes(8).buffer)
+  return [words[0] as number, words[1] as number]
 }
 
 /** What no waiting will change. */
@@ -230,7 +269,6 @@ function createContext(options: GuardOptions): GuardContext {
   if (!(recordUsesInterval >= 0)) refuse('policy.recordUsesInterval', 'a number of milliseconds, or 0')
 
   const logger = options.logger ?? silent
-  const words = new Uint32Array(randomBytes(8).buffer)
   return {
     brandId: brandId.toLowerCase() as GuardContext['brandId'],
     deployment,
@@ -247,7 +285,7 @@ function createContext(options: GuardOptions): GuardContext {
     schema: store.schema,
     isShared: store.isShared,
     lease: createRecorderLease({ db: store.db, isShared: store.isShared, logger }),
-    hot: createHotState([words[0] as number, words[1] as number]),
+    hot: createHotState(randomKey()),
     live: createLiveState(),
     notices: [],
   }

@@ -1,23 +1,30 @@
 import { isCategory, isDeniedByGpc, isPurpose } from '../protocol/vocabulary.ts'
-import type { AsOf, CategoryDecision, Decision, DecisionReason, DecisionRevocation } from './decision.ts'
-import { decisionMessage } from './decisionMessage.ts'
+import type { AsOf, CategoryDecision, Decision, DecisionReason } from './decision.ts'
 import type { Ask } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
-import { momentOf } from './momentOf.ts'
+import { MadeCategoryDecision, MadeDecision } from './madeDecision.ts'
 import { readTrouble } from './readTrouble.ts'
 
-/** What a decision made now rests on. */
-export function readAsOf(context: GuardContext): AsOf {
-  const { live, deployment, clock, policy } = context
-  const since = deployment.idle ? live.polledAt : (live.tip?.timestamp ?? null)
-  const now = deployment.idle ? clock() : momentOf(context)
-  return {
-    blockNumber: live.tip === null ? null : BigInt(live.tip.number),
-    blockHash: live.tip?.hash ?? null,
-    finality: policy.finality,
-    ageSeconds: live.tip === null || since === null ? null : Math.max(0, Math.floor(now - since)),
-    sources: live.sources,
+/** What a decision made now rests on: the same object again while nothing in it changes. */
+export function readAsOf(context: GuardContext, now = context.clock()): AsOf {
+  const { live, deployment, policy } = context
+  const { tip, sources } = live
+  const since = deployment.idle ? live.polledAt : (tip?.timestamp ?? null)
+  const moment = deployment.idle ? now : Math.max(Math.floor(now), live.newestTime)
+  const ageSeconds = tip === null || since === null ? null : Math.max(0, Math.floor(moment - since))
+  const last = live.asOf
+  if (last !== null && last.tip === tip && last.answer.ageSeconds === ageSeconds && last.answer.sources === sources) {
+    return last.answer
   }
+  const answer: AsOf = Object.freeze({
+    blockNumber: tip === null ? null : BigInt(tip.number),
+    blockHash: tip?.hash ?? null,
+    finality: policy.finality,
+    ageSeconds,
+    sources,
+  })
+  live.asOf = { tip, answer }
+  return answer
 }
 
 /**
@@ -26,83 +33,59 @@ export function readAsOf(context: GuardContext): AsOf {
  * The guard's policy comes first (opted out, diverged, stale), then the facts of the receipts, then finality.
  */
 export function decide(context: GuardContext, customerId: string, ask: Ask): Decision {
-  const at = momentOf(context)
-  const asOf = readAsOf(context)
+  const now = context.clock()
+  const at = Math.max(Math.floor(now), context.live.newestTime)
+  const asOf = readAsOf(context, now)
   const { purpose, categories } = ask
 
-  const fault = findFault(customerId, ask) ?? findPolicyReason(context, ask)
+  const fault = findFault(customerId, ask) ?? findPolicyReason(context, ask, now)
   if (fault !== null) {
     const listed = Array.isArray(categories) ? categories : []
-    return {
-      allowed: false,
-      reason: fault,
-      message: decisionMessage(fault, String(purpose), null),
+    return new MadeDecision(
       purpose,
-      categories: listed.map((category) => denial(category, fault)),
-      consentHash: null,
-      expiresAt: null,
+      listed.map((category) => denial(category, fault)),
+      fault,
       at,
       asOf,
-    }
+    )
   }
-
   const customer = context.hot.findCustomer(customerId)
-  const answers = categories.map((category) => judge(context, customer, purpose, category, at))
-  const denied = answers.find((answer) => !answer.allowed)
-  if (denied) {
-    const reason = denied.reason as DecisionReason
-    return {
-      allowed: false,
-      reason,
-      message: decisionMessage(reason, purpose, denied.category),
-      purpose,
-      categories: answers,
-      consentHash: denied.consentHash,
-      expiresAt: denied.expiresAt,
-      ...(denied.revocation && { revocation: denied.revocation }),
-      at,
-      asOf,
-    }
+  const answers: CategoryDecision[] = []
+  for (let place = 0; place < categories.length; place++) {
+    answers.push(judge(context, customer, purpose, categories[place] as string, at))
   }
-  return {
-    allowed: true,
-    reason: null,
-    message: `Allowed for ${purpose}.`,
-    purpose,
-    categories: answers,
-    consentHash: (answers[0] as CategoryDecision).consentHash,
-    expiresAt: Math.min(...answers.map((answer) => answer.expiresAt as number)),
-    at,
-    asOf,
-  }
+  return new MadeDecision(purpose, answers, null, at, asOf)
 }
 
 function findFault(customerId: unknown, { purpose, categories }: Ask): 'malformed' | null {
   if (typeof customerId !== 'string' || typeof purpose !== 'string' || !isPurpose(purpose)) return 'malformed'
   if (!Array.isArray(categories) || categories.length === 0) return 'malformed'
-  return categories.every((category) => typeof category === 'string' && isCategory(category)) ? null : 'malformed'
+  for (let place = 0; place < categories.length; place++) {
+    const category: unknown = categories[place]
+    if (typeof category !== 'string' || !isCategory(category)) return 'malformed'
+  }
+  return null
 }
 
-function findPolicyReason(context: GuardContext, { purpose, gpc }: Ask): DecisionReason | null {
+function findPolicyReason(context: GuardContext, { purpose, gpc }: Ask, now: number): DecisionReason | null {
   if (gpc === true && isDeniedByGpc(purpose)) return 'opted-out'
-  return readTrouble(context)
+  return readTrouble(context, now)
 }
 
 function denial(category: string, reason: DecisionReason): CategoryDecision {
-  return { category, allowed: false, reason, consentHash: null, expiresAt: null }
+  return new MadeCategoryDecision(category, reason, null, null, 0, null)
 }
 
-function judge(
-  { hot, live }: GuardContext,
-  customer: number,
-  purpose: string,
-  category: string,
-  at: number,
-): CategoryDecision {
-  const { allowed, reason, receipt, scope, by, at: endedAt } = hot.evaluate(customer, purpose, category, at, live.final)
+function judge({ hot, live }: GuardContext, customer: number, purpose: string, category: string, at: number) {
+  const {
+    reason,
+    receipt,
+    expiresAt,
+    scope,
+    by,
+    at: endedAt,
+  } = hot.evaluate(customer, purpose, category, at, live.final)
   if (receipt === 0) return denial(category, 'not-granted')
-  const { consentHash, expiresAt } = hot.describe(receipt)
-  if (scope === null) return { category, allowed, reason, consentHash, expiresAt }
-  const revocation: DecisionRevocation = { scope, by, at: endedAt }
-  return { category, allowed, reason, consentHash, expiresAt, revocation }
+  const revocation = scope === null ? null : { scope, by, at: endedAt }
+  return new MadeCategoryDecision(category, reason, expiresAt, hot, receipt, revocation)
 }

@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import type { Audience } from './audience.ts'
 import type { Decision, DecisionReason } from './decision.ts'
 import type { GuardCounts } from './guardCounts.ts'
 
@@ -165,8 +166,14 @@ export type Guard = {
     input: UseInput,
     run: (context: { readonly decision: Decision }) => result | Promise<result>,
   ): Promise<result>
-  /** Ids of all customers for whom every category is allowed now. Complete, or throws `GuardNotReadyError`. */
-  audience(ask: Ask): string[]
+  /**
+   * Checks many customers at one moment: a decision for each id, by id. Complete, or throws.
+   *
+   * @throws {GuardNotReadyError} when what is known of the chain is too old or does not agree with it
+   */
+  checkMany(customerIds: Iterable<string>, ask: Ask): Map<string, Decision>
+  /** All customers for whom every category is allowed: their number, or their ids in batches. Complete, or an error. */
+  audience(ask: Ask): Audience
   /**
    * The same question as a query, for a brand whose own tables are in the same database: `… where customer_id in (<sql>)`. Its answer is that of
    * `audience` at this moment; ask anew for each query. Throws `GuardNotReadyError`.
@@ -198,6 +205,15 @@ export type Guard = {
   handler(options: HandlerOptions): (request: Request) => Promise<Response>
   /** Sends everything that waits to be recorded now. Returns when it is sent, not when it is included; a guard that is not the recorder sends nothing. */
   record(): Promise<RecordResult>
+  /**
+   * Writes what the guard knows to a file, for a quick start of this or another guard of the same store: option `snapshot`. It answers nothing
+   * while it writes. The file holds your customers' ids: keep it as well as the store, and delete it when somebody's data is erased.
+   *
+   * @param path the file; it is replaced in one step
+   * @returns bytes written
+   * @throws {GuardNotReadyError} when what is known does not agree with the chain now
+   */
+  writeSnapshot(path: string): Promise<{ readonly bytes: number }>
   health(): Promise<Health>
   /** How often was answered what since the guard started: see `guardMetrics` of `@consent-ledger/sdk/prometheus`. */
   counts(): GuardCounts

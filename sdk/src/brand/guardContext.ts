@@ -36,7 +36,8 @@ export type GuardContext = {
   /** Whether other guards may use the store, too. */
   readonly isShared: boolean
   readonly lease: RecorderLease
-  readonly hot: HotState
+  /** Set before anything else looks at it, and then the same for good. */
+  hot: HotState
   readonly live: LiveState
   /** The brand's notices as the chain shows them, by number. */
   notices: readonly NoticeFact[]

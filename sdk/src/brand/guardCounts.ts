@@ -2,9 +2,9 @@ import type { Decision, DecisionReason } from './decision.ts'
 
 /** What a guard has answered since it started. */
 export type GuardCounts = {
-  /** Answers of `check` and `assert`, by reason; `allowed` for those that allow. */
+  /** Answers of `check`, `checkMany` and `assert`, by reason; `allowed` for those that allow. */
   readonly checks: Readonly<Record<DecisionReason | 'allowed', number>>
-  /** Calls of `audience` that were answered. */
+  /** Calls of `audience`. */
   readonly audiences: number
   /** Calls of `use` that were allowed to run. */
   readonly uses: number

@@ -46,6 +46,8 @@ export type GuardOptions = {
   readonly appUrl: string
   /** Address of the public relay. */
   readonly relayUrl?: string
+  /** A file written by `guard.writeSnapshot`: starts in seconds where the store would take minutes. One that cannot be used is refused. */
+  readonly snapshot?: string
   readonly policy?: GuardPolicy
   /** What hashes and recovers signatures: `await nativeCrypto()` of `@consent-ledger/sdk/native` on servers. Plain JavaScript when absent. */
   readonly crypto?: CryptoBackend

@@ -1,16 +1,28 @@
 import type { Hex } from 'viem'
 import type { FactReason } from '../protocol/facts.ts'
+import { createConsentHashes } from './consentHashes.ts'
 import { createCustomerTable } from './customerTable.ts'
+import { createEndings } from './endings.ts'
 import { grow } from './grow.ts'
+import type { SnapshotSink, SnapshotSource } from './snapshotFile.ts'
+import { createTermsTable } from './termsTable.ts'
 
 /** A recording later than this after the signature does not count. Seconds. */
 const latestRecording = 7 * 86_400
 
-const hexPairs = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+/** Receipts of one page, each four words: `link`, `issuedAt`, `expiresAt`, `kind`. */
+const pageBits = 16
+const pageMask = (1 << pageBits) - 1
+const pageWords = 4 << pageBits
 
-const live = 0
-const endedByCustomer = 1
-const endedByBrand = 2
+/** In a link: the chain ends here, and the other bits are the number of the customer. In a kind: a lock of the receipt is spent. */
+const topBit = 0x80000000
+const lowBits = 0x7fffffff
+
+/** A time of a receipt that 32 bits do not hold. */
+const farTime = 0xffffffff
+/** No moment at all. */
+const never = 0xffffffff
 
 /** How far a receipt gets: the rows of the Facts table, then finality, then allowed. The receipt that gets furthest speaks. */
 const rank = { notice: 3, controller: 5, recording: 6, expiry: 7, locks: 8, use: 9, finality: 10, allowed: 11 } as const
@@ -21,6 +33,8 @@ export type Evaluation = {
   reason: FactReason | 'not-final' | null
   /** The receipt that speaks; 0 if there is none. */
   receipt: number
+  /** When it ends, Unix seconds; 0 without a receipt. */
+  expiresAt: number
   scope: 'brand' | 'use' | null
   by: 'customer' | 'brand' | null
   /** When it was revoked, Unix seconds; 0 if it was not. */
@@ -51,35 +65,23 @@ export type HotState = ReturnType<typeof createHotState>
  * Everything `check` needs, in typed arrays: no object per customer or receipt. It holds only receipts that were verified when they came in;
  * what may change afterwards (notice, controller, recording, expiry, locks, finality) is judged anew at each evaluation.
  *
- * Customers, receipts and batches have the numbers of their rows in the store.
+ * Customers, receipts and batches have the numbers of their rows in the store. The receipts of a customer are a chain in the order in which
+ * they may speak: the newest first, then the one with the lower hash. What most receipts share is kept once: a *kind* is a batch and terms,
+ * terms are a notice and uses. What few receipts have is kept apart: spent locks, times beyond 2106. The consent hashes lie in a file.
  *
  * @param key two random integers for the table of customers
  */
 export function createHotState(key: readonly [number, number]) {
   const customers = createCustomerTable(key)
+  const endings = createEndings()
+  const hashes = createConsentHashes()
+  const terms = createTermsTable()
 
-  // By customer: the latest receipt of a chain.
-  let receiptOfCustomer = new Uint32Array(1024)
-
-  // By receipt.
+  // By receipt. A link of 0 is no receipt.
+  const pages: Uint32Array[] = []
   let receipts = 0
-  let nextReceipt = new Uint32Array(1024)
-  let customerOfReceipt = new Uint32Array(1024)
-  let issuedAts = new Float64Array(1024)
-  let expiresAts = new Float64Array(1024)
-  let noticeOfReceipt = new Uint16Array(1024)
-  let batchOfReceipt = new Uint32Array(1024)
-  let endedAts = new Float64Array(1024)
-  let endings = new Uint8Array(1024)
-  let firstUses = new Uint32Array(1024)
-  let useCounts = new Uint16Array(1024)
-  let consentHashes = new Uint8Array(32 * 1024)
-
-  // By use of a receipt; those of one receipt are neighbours.
-  let uses = 1
-  let columnOfUse = new Uint16Array(1024)
-  let useEndedAts = new Float64Array(1024)
-  let useEndings = new Uint8Array(1024)
+  let lastReceipt = 0
+  const farTimes = new Map<number, number>()
 
   // By batch.
   let recordedAts = new Float64Array(256)
@@ -88,30 +90,27 @@ export function createHotState(key: readonly [number, number]) {
   // Notices are few. Place 0 stays free.
   const placeOfNotice = new Map<string, number>()
   const noticeHashes: (Hex | null)[] = [null]
-  let publishedAts: number[] = [0]
-  let isSameController: boolean[] = [false]
+  let publishedAts = new Float64Array(16)
+  let isSameController = new Uint8Array(16)
 
-  // One column per purpose × category, with a bit for every customer who has a live use of it: recorded or not, expired or not.
-  const columns = new Map<string, Map<string, number>>()
-  const columnNames: { purpose: string; category: string }[] = [{ purpose: '', category: '' }]
-  const candidates: Uint32Array[] = [new Uint32Array(0)]
+  // The words of customers whose bits are set for this moment and this final block. `dueAts`: when a word must be looked at again.
+  const bits: Uint32Array[] = []
+  let dueAts = new Uint32Array(32)
+  const waiting = new Set<number>()
+  let settledAt = 0
+  let settledFinal = -1
+  /** The highest block of a recording that a bit rests on. */
+  let highestCounted = -1
+  let version = 0
 
-  const found: Evaluation = { allowed: false, reason: 'not-granted', receipt: 0, scope: null, by: null, at: 0 }
-
-  function columnOf(purpose: string, category: string): number {
-    return columns.get(purpose)?.get(category) ?? 0
-  }
-
-  function addColumn(purpose: string, category: string): number {
-    const known = columnOf(purpose, category)
-    if (known !== 0) return known
-    const column = columnNames.length
-    columnNames.push({ purpose, category })
-    candidates.push(new Uint32Array(32))
-    const categories = columns.get(purpose)
-    if (categories) categories.set(category, column)
-    else columns.set(purpose, new Map([[category, column]]))
-    return column
+  const found: Evaluation = {
+    allowed: false,
+    reason: 'not-granted',
+    receipt: 0,
+    expiresAt: 0,
+    scope: null,
+    by: null,
+    at: 0,
   }
 
   function placeNotice(noticeHash: Hex): number {
@@ -120,136 +119,266 @@ export function createHotState(key: readonly [number, number]) {
     const place = noticeHashes.length
     placeOfNotice.set(noticeHash, place)
     noticeHashes.push(noticeHash)
-    publishedAts.push(0)
-    isSameController.push(false)
+    publishedAts = grow(publishedAts, place + 1)
+    isSameController = grow(isSameController, place + 1)
     return place
   }
 
-  function setCandidate(column: number, customer: number, isCandidate: boolean): void {
-    const word = customer >>> 5
-    const bits = grow(candidates[column] as Uint32Array, word + 1)
-    candidates[column] = bits
-    const bit = 1 << (customer & 31)
-    bits[word] = isCandidate ? (bits[word] as number) | bit : (bits[word] as number) & ~bit
+  const linkOf = (receipt: number) => (pages[receipt >>> pageBits]?.[(receipt & pageMask) << 2] ?? 0) >>> 0
+  /** The receipt after this one in its chain; 0 at the end. */
+  const nextOf = (receipt: number) => {
+    const link = linkOf(receipt)
+    return link >= topBit ? 0 : link
+  }
+  const pageOf = (receipt: number) => pages[receipt >>> pageBits] as Uint32Array
+  const timeOf = (receipt: number, place: 1 | 2) => {
+    const time = pageOf(receipt)[((receipt & pageMask) << 2) + place] as number
+    return time === farTime ? (farTimes.get(receipt * 4 + place) as number) : time
+  }
+  const kindOf = (receipt: number) => pageOf(receipt)[((receipt & pageMask) << 2) + 3] as number
+
+  function setLink(receipt: number, link: number): void {
+    pageOf(receipt)[(receipt & pageMask) << 2] = link
   }
 
-  /** Sets a customer's bits again in the columns of one receipt. */
-  function refreshCandidates(customer: number, receipt: number): void {
-    const end = (firstUses[receipt] as number) + (useCounts[receipt] as number)
-    for (let use = firstUses[receipt] as number; use < end; use++) {
-      const column = columnOfUse[use] as number
-      setCandidate(column, customer, hasLiveUse(customer, column))
-    }
+  function setTime(receipt: number, place: 1 | 2, time: number): void {
+    if (time >= farTime) farTimes.set(receipt * 4 + place, time)
+    pageOf(receipt)[((receipt & pageMask) << 2) + place] = Math.min(time, farTime)
   }
 
-  function hasLiveUse(customer: number, column: number): boolean {
-    for (let receipt = receiptOfCustomer[customer] ?? 0; receipt !== 0; receipt = nextReceipt[receipt] as number) {
-      if (endings[receipt] !== live) continue
-      const use = findUse(receipt, column)
-      if (use !== 0 && useEndings[use] === live) return true
-    }
-    return false
-  }
-
-  function findUse(receipt: number, column: number): number {
-    if (column === 0) return 0
-    const end = (firstUses[receipt] as number) + (useCounts[receipt] as number)
-    for (let use = firstUses[receipt] as number; use < end; use++) if (columnOfUse[use] === column) return use
-    return 0
-  }
-
-  function compareHashes(a: number, b: number): number {
-    for (let index = 0; index < 32; index++) {
-      const difference = (consentHashes[a * 32 + index] as number) - (consentHashes[b * 32 + index] as number)
-      if (difference !== 0) return difference
-    }
-    return 0
+  /** The customer of a receipt; 0 if there is no such receipt. */
+  function customerOf(receipt: number): number {
+    let link = linkOf(receipt)
+    while (link !== 0 && link < topBit) link = linkOf(link)
+    return link & lowBits
   }
 
   /** Whether receipt `a` speaks before receipt `b` of the same rank: the newer, then the one with the lower hash. */
   function speaksBefore(a: number, b: number): boolean {
-    const newer = (issuedAts[a] as number) - (issuedAts[b] as number)
-    return newer !== 0 ? newer > 0 : compareHashes(a, b) < 0
-  }
-
-  function rankOf(receipt: number, use: number, at: number, final: number): number {
-    const notice = noticeOfReceipt[receipt] as number
-    const publishedAt = publishedAts[notice] as number
-    const issuedAt = issuedAts[receipt] as number
-    if (publishedAt === 0 || publishedAt > issuedAt) return rank.notice
-    if (!isSameController[notice]) return rank.controller
-    const batch = batchOfReceipt[receipt] as number
-    const recordedAt = recordedAts[batch] ?? 0
-    if (recordedAt === 0 || recordedAt < issuedAt || recordedAt > issuedAt + latestRecording || recordedAt > at) {
-      return rank.recording
+    const newer = timeOf(a, 1) - timeOf(b, 1)
+    if (newer !== 0) return newer > 0
+    const [hashOfA, hashOfB] = [hashes.read(a), hashes.read(b)]
+    for (let index = 0; index < 32; index++) {
+      const difference = (hashOfA[index] as number) - (hashOfB[index] as number)
+      if (difference !== 0) return difference < 0
     }
-    if (at >= (expiresAts[receipt] as number)) return rank.expiry
-    if (endings[receipt] !== live || (use !== 0 && useEndings[use] !== live)) return rank.locks
-    if (use === 0) return rank.use
-    if ((recordedBlocks[batch] as number) > final) return rank.finality
-    return rank.allowed
+    return false
   }
 
-  function isRecordedLate(receipt: number): boolean {
-    return (recordedAts[batchOfReceipt[receipt] as number] ?? 0) > (issuedAts[receipt] as number) + latestRecording
+  /** Something about a customer changed: their word of bits is looked at again before it is next used. */
+  function touch(customer: number): void {
+    version++
+    const word = customer >>> 5
+    if (word < dueAts.length) dueAts[word] = 0
   }
 
-  function hashOf(receipt: number): Hex {
-    let hex = '0x'
-    for (let index = receipt * 32; index < receipt * 32 + 32; index++) {
-      hex += hexPairs[consentHashes[index] as number]
+  function touchAll(): void {
+    version++
+    dueAts.fill(0)
+    waiting.clear()
+    highestCounted = -1
+  }
+
+  /** Sets the bits of 32 customers anew: a bit stands in a column if the use is allowed then and there. */
+  function settleWord(word: number): void {
+    for (const column of bits) if (word < column.length) column[word] = 0
+    let due = never
+    let isWaiting = false
+    for (let customer = word * 32; customer < word * 32 + 32; customer++) {
+      for (let receipt = customers.wordOf(customer); receipt !== 0; receipt = nextOf(receipt)) {
+        const kind = kindOf(receipt)
+        const isEnded = kind >= topBit
+        if (isEnded && endings.has(receipt, -1)) continue
+        const place = kind & lowBits
+        const notice = terms.noticeOf(place)
+        const issuedAt = timeOf(receipt, 1)
+        const publishedAt = publishedAts[notice] as number
+        if (publishedAt === 0 || publishedAt > issuedAt || isSameController[notice] === 0) continue
+        const expiresAt = timeOf(receipt, 2)
+        if (settledAt >= expiresAt) continue
+        const batch = terms.batchOf(place)
+        const recordedAt = recordedAts[batch] ?? 0
+        const recordedBlock = recordedBlocks[batch] ?? 0
+        if (recordedAt === 0 || recordedBlock > settledFinal) {
+          isWaiting = true
+          continue
+        }
+        highestCounted = Math.max(highestCounted, recordedBlock)
+        if (recordedAt < issuedAt || recordedAt > issuedAt + latestRecording) continue
+        if (recordedAt > settledAt) {
+          due = Math.min(due, recordedAt)
+          continue
+        }
+        due = Math.min(due, expiresAt)
+        const columns = terms.columnsOf(place)
+        for (let use = 0; use < columns.length; use++) {
+          if (isEnded && endings.has(receipt, use)) continue
+          const column = columns[use] as number
+          const all = grow(bits[column] as Uint32Array, word + 1)
+          bits[column] = all
+          all[word] = (all[word] as number) | (1 << (customer & 31))
+        }
+      }
     }
-    return hex as Hex
+    if (isWaiting) waiting.add(word)
+    else waiting.delete(word)
+    dueAts[word] = due
   }
 
-  function readBits(words: number, wanted: readonly number[]): Uint32Array {
-    const all = new Uint32Array(words).fill(0xffffffff)
-    for (const column of wanted) {
-      const bits = candidates[column] as Uint32Array
-      for (let word = 0; word < words; word++) all[word] = (all[word] as number) & (bits[word] ?? 0)
+  /**
+   * Looks again at customers for whom something changed: a receipt, a lock, a recording, or the time since (an end is exact to the second).
+   *
+   * @param most how many words of 32 customers at once
+   * @returns whether all is done
+   */
+  function settle(at: number, final: number, most = Number.POSITIVE_INFINITY): boolean {
+    const words = (customers.end + 31) >>> 5
+    dueAts = grow(dueAts, words)
+    while (bits.length < terms.columns) bits.push(new Uint32Array(dueAts.length))
+    // Time that runs backwards may bring ended consents back; a lower final block takes recordings away.
+    if (at < settledAt || final < highestCounted) touchAll()
+    if (final > settledFinal) {
+      for (const word of waiting) dueAts[word] = 0
     }
-    return all
+    settledAt = at
+    settledFinal = final
+    let left = most
+    for (let word = 0; word < words; word++) {
+      if ((dueAts[word] as number) > at) continue
+      if (left-- <= 0) return false
+      settleWord(word)
+    }
+    return true
   }
 
   /** Judges all receipts of a customer for one use. `final`: the block up to which recordings count. */
   function evaluate(customer: number, purpose: string, category: string, at: number, final: number): Evaluation {
-    const column = columnOf(purpose, category)
+    const column = terms.columnOf(purpose, category)
     let best = 0
     let bestRank = 0
-    let bestUse = 0
-    for (let receipt = receiptOfCustomer[customer] ?? 0; receipt !== 0; receipt = nextReceipt[receipt] as number) {
-      const use = findUse(receipt, column)
-      const reached = rankOf(receipt, use, at, final)
-      if (best === 0 || reached > bestRank || (reached === bestRank && speaksBefore(receipt, best))) {
+    let bestUse = -1
+    let receipt = customers.wordOf(customer)
+    while (receipt !== 0) {
+      const page = pages[receipt >>> pageBits] as Uint32Array
+      const start = (receipt & pageMask) << 2
+      const kind = page[start + 3] as number
+      const place = kind & lowBits
+      const use = column === 0 ? -1 : terms.useOf(place, column)
+      const reached = rankOf(receipt, page, start, kind, use, at, final)
+      if (reached > bestRank) {
         best = receipt
         bestRank = reached
         bestUse = use
+        if (reached === rank.allowed) break
       }
+      const link = page[start] as number
+      receipt = link >= topBit ? 0 : link
     }
     found.allowed = bestRank === rank.allowed
     found.receipt = best
+    found.expiresAt = best === 0 ? 0 : timeOf(best, 2)
     found.scope = null
     found.by = null
     found.at = 0
-    if (found.allowed) found.reason = null
-    else if (best === 0 || bestRank === rank.use) found.reason = 'not-granted'
+    if (bestRank === rank.allowed) found.reason = null
+    else tellWhy(best, bestRank, bestUse)
+    return found
+  }
+
+  function rankOf(
+    receipt: number,
+    page: Uint32Array,
+    start: number,
+    kind: number,
+    use: number,
+    at: number,
+    final: number,
+  ): number {
+    const place = kind & lowBits
+    const notice = terms.noticeOf(place)
+    const publishedAt = publishedAts[notice] as number
+    let issuedAt = page[start + 1] as number
+    if (issuedAt === farTime) issuedAt = timeOf(receipt, 1)
+    if (publishedAt === 0 || publishedAt > issuedAt) return rank.notice
+    if (isSameController[notice] === 0) return rank.controller
+    const batch = terms.batchOf(place)
+    const recordedAt = batch < recordedAts.length ? (recordedAts[batch] as number) : 0
+    if (recordedAt === 0 || recordedAt < issuedAt || recordedAt > issuedAt + latestRecording || recordedAt > at) {
+      return rank.recording
+    }
+    let expiresAt = page[start + 2] as number
+    if (expiresAt === farTime) expiresAt = timeOf(receipt, 2)
+    if (at >= expiresAt) return rank.expiry
+    if (kind >= topBit && (endings.has(receipt, -1) || (use >= 0 && endings.has(receipt, use)))) return rank.locks
+    if (use < 0) return rank.use
+    return (recordedBlocks[batch] as number) > final ? rank.finality : rank.allowed
+  }
+
+  function tellWhy(best: number, bestRank: number, use: number): void {
+    if (best === 0 || bestRank === rank.use) found.reason = 'not-granted'
     else if (bestRank === rank.finality) found.reason = 'not-final'
     else if (bestRank === rank.notice) found.reason = 'unknown-notice'
     else if (bestRank === rank.controller) found.reason = 'controller-changed'
     else if (bestRank === rank.recording) found.reason = isRecordedLate(best) ? 'recorded-late' : 'not-recorded'
     else if (bestRank === rank.expiry) found.reason = 'expired'
     else {
-      const isBrandLock = endings[best] !== live
+      const brandLock = endings.find(best, -1)
+      const ending = brandLock ?? endings.find(best, use)
       found.reason = 'revoked'
-      found.scope = isBrandLock ? 'brand' : 'use'
-      found.by = (isBrandLock ? endings[best] : useEndings[bestUse]) === endedByBrand ? 'brand' : 'customer'
-      found.at = (isBrandLock ? endedAts[best] : useEndedAts[bestUse]) as number
+      found.scope = brandLock ? 'brand' : 'use'
+      found.by = ending?.byBrand ? 'brand' : 'customer'
+      found.at = ending?.at ?? 0
     }
-    return found
+  }
+
+  function isRecordedLate(receipt: number): boolean {
+    return (recordedAts[terms.batchOf(kindOf(receipt) & lowBits)] ?? 0) > timeOf(receipt, 1) + latestRecording
+  }
+
+  /** Puts a receipt where it may speak in the chain of its customer. */
+  function chain(receipt: number, customer: number): void {
+    let before = 0
+    let next = customers.wordOf(customer)
+    while (next !== 0 && speaksBefore(next, receipt)) {
+      before = next
+      next = nextOf(next)
+    }
+    setLink(receipt, next === 0 ? topBit + customer : next)
+    if (before === 0) customers.setWord(customer, receipt)
+    else setLink(before, receipt)
+  }
+
+  function unchain(receipt: number, customer: number): void {
+    let before = customers.wordOf(customer)
+    if (before === receipt) customers.setWord(customer, nextOf(receipt))
+    else {
+      while (linkOf(before) !== receipt) before = linkOf(before)
+      setLink(before, linkOf(receipt))
+    }
+    setLink(receipt, 0)
+  }
+
+  function removeReceipt(receipt: number): void {
+    const customer = customerOf(receipt)
+    if (customer === 0) return
+    unchain(receipt, customer)
+    const kind = kindOf(receipt)
+    if (kind >= topBit) {
+      const uses = terms.columnsOf(kind & lowBits).length
+      for (let position = -1; position < uses; position++) endings.remove(receipt, position)
+    }
+    const start = (receipt & pageMask) << 2
+    pageOf(receipt).fill(0, start, start + 4)
+    farTimes.delete(receipt * 4 + 1)
+    farTimes.delete(receipt * 4 + 2)
+    hashes.clear(receipt)
+    receipts--
+    touch(customer)
   }
 
   return {
     evaluate,
+    settle,
 
     get customers() {
       return customers.size
@@ -257,64 +386,58 @@ export function createHotState(key: readonly [number, number]) {
     get receipts() {
       return receipts
     },
-
-    findCustomer: customers.find,
-    addCustomer: customers.add,
-
-    addReceipt(receipt: HotReceipt): void {
-      const { id, customer } = receipt
-      receiptOfCustomer = grow(receiptOfCustomer, customer + 1)
-      nextReceipt = grow(nextReceipt, id + 1)
-      customerOfReceipt = grow(customerOfReceipt, id + 1)
-      issuedAts = grow(issuedAts, id + 1)
-      expiresAts = grow(expiresAts, id + 1)
-      noticeOfReceipt = grow(noticeOfReceipt, id + 1)
-      batchOfReceipt = grow(batchOfReceipt, id + 1)
-      endedAts = grow(endedAts, id + 1)
-      endings = grow(endings, id + 1)
-      firstUses = grow(firstUses, id + 1)
-      useCounts = grow(useCounts, id + 1)
-      consentHashes = grow(consentHashes, (id + 1) * 32)
-      columnOfUse = grow(columnOfUse, uses + receipt.uses.length)
-      useEndedAts = grow(useEndedAts, uses + receipt.uses.length)
-      useEndings = grow(useEndings, uses + receipt.uses.length)
-
-      customerOfReceipt[id] = customer
-      issuedAts[id] = receipt.issuedAt
-      expiresAts[id] = receipt.expiresAt
-      noticeOfReceipt[id] = placeNotice(receipt.noticeHash)
-      batchOfReceipt[id] = receipt.batch ?? 0
-      for (let index = 0; index < 32; index++) {
-        consentHashes[id * 32 + index] = Number.parseInt(receipt.consentHash.slice(2 + index * 2, 4 + index * 2), 16)
-      }
-      firstUses[id] = uses
-      useCounts[id] = receipt.uses.length
-      for (const { purpose, category } of receipt.uses) columnOfUse[uses++] = addColumn(purpose, category)
-      nextReceipt[id] = receiptOfCustomer[customer] as number
-      receiptOfCustomer[customer] = id
-      receipts++
-      refreshCandidates(customer, id)
+    /** Grows with every change of what is known. */
+    get version() {
+      return version
     },
 
-    hasReceipt: (receipt: number): boolean => (customerOfReceipt[receipt] ?? 0) !== 0,
+    /** The moment the bits were last settled for. */
+    get settledAt() {
+      return settledAt
+    },
+
+    findCustomer: customers.find,
+    addCustomer(customer: number, customerId: string): void {
+      customers.add(customer, customerId)
+      touch(customer)
+    },
+
+    /** Adds a receipt of a customer who is known; the same again is ignored. */
+    addReceipt(receipt: HotReceipt): void {
+      const { id, customer } = receipt
+      if (!customers.has(customer) || linkOf(id) !== 0) return
+      while (pages.length <= id >>> pageBits) pages.push(new Uint32Array(pageWords))
+      setTime(id, 1, receipt.issuedAt)
+      setTime(id, 2, receipt.expiresAt)
+      const place = terms.add(placeNotice(receipt.noticeHash), receipt.uses)
+      pageOf(id)[((id & pageMask) << 2) + 3] = terms.kindOf(place, receipt.batch ?? 0)
+      hashes.set(id, Buffer.from(receipt.consentHash.slice(2), 'hex'))
+      chain(id, customer)
+      receipts++
+      lastReceipt = Math.max(lastReceipt, id)
+      touch(customer)
+    },
+
+    hasReceipt: (receipt: number): boolean => linkOf(receipt) !== 0,
 
     /** Notes a spent lock of a receipt: `position` −1 is the brand lock. It can be told again, never taken back. */
     spend(receipt: number, position: number, at: number, byBrand: boolean): void {
-      if ((customerOfReceipt[receipt] ?? 0) === 0) return
-      const ending = byBrand ? endedByBrand : endedByCustomer
-      if (position < 0) {
-        endings[receipt] = ending
-        endedAts[receipt] = at
-      } else if (position < (useCounts[receipt] as number)) {
-        const use = (firstUses[receipt] as number) + position
-        useEndings[use] = ending
-        useEndedAts[use] = at
-      }
-      refreshCandidates(customerOfReceipt[receipt] as number, receipt)
+      const customer = customerOf(receipt)
+      if (customer === 0) return
+      const kind = kindOf(receipt)
+      if (position >= terms.columnsOf(kind & lowBits).length) return
+      endings.set(receipt, position, { at, byBrand })
+      pageOf(receipt)[((receipt & pageMask) << 2) + 3] = (kind | topBit) >>> 0
+      touch(customer)
     },
 
     setBatch(receipt: number, batch: number): void {
-      if ((customerOfReceipt[receipt] ?? 0) !== 0) batchOfReceipt[receipt] = batch
+      const customer = customerOf(receipt)
+      if (customer === 0) return
+      const kind = kindOf(receipt)
+      pageOf(receipt)[((receipt & pageMask) << 2) + 3] =
+        (terms.kindOf(terms.termsOf(kind & lowBits), batch) | (kind & topBit)) >>> 0
+      touch(customer)
     },
 
     /** Notes that a batch's root stands in a block; time 0 takes it back. */
@@ -322,48 +445,100 @@ export function createHotState(key: readonly [number, number]) {
       if (batch === 0) return
       recordedAts = grow(recordedAts, batch + 1)
       recordedBlocks = grow(recordedBlocks, batch + 1)
+      const formerAt = recordedAts[batch] as number
+      const formerBlock = recordedBlocks[batch] as number
+      if (formerAt === recordedAt && formerBlock === blockNumber) return
       recordedAts[batch] = recordedAt
       recordedBlocks[batch] = blockNumber
+      if (formerAt !== 0 && formerBlock <= settledFinal) touchAll()
+      else {
+        version++
+        for (const word of waiting) dueAts[word] = 0
+      }
     },
 
     /** Takes the brand's notices as the chain shows them now; others become unknown. */
     setNotices(notices: readonly HotNotice[]): void {
-      publishedAts = publishedAts.map(() => 0)
-      isSameController = isSameController.map(() => false)
+      const former = { publishedAts: publishedAts.slice(), isSameController: isSameController.slice() }
+      publishedAts.fill(0)
+      isSameController.fill(0)
       for (const notice of notices) {
         const place = placeNotice(notice.noticeHash)
         publishedAts[place] = notice.publishedAt
-        isSameController[place] = notice.isSameController
+        isSameController[place] = notice.isSameController ? 1 : 0
       }
+      const isChanged = former.publishedAts.some(
+        (publishedAt, place) =>
+          publishedAt !== publishedAts[place] || former.isSameController[place] !== isSameController[place],
+      )
+      if (isChanged) touchAll()
     },
 
     /** Forgets a receipt: its hash is overwritten. */
-    removeReceipt(receipt: number): void {
-      const customer = customerOfReceipt[receipt] ?? 0
-      if (customer === 0) return
-      if (receiptOfCustomer[customer] === receipt) receiptOfCustomer[customer] = nextReceipt[receipt] as number
-      else {
-        let before = receiptOfCustomer[customer] as number
-        while (nextReceipt[before] !== receipt) before = nextReceipt[before] as number
-        nextReceipt[before] = nextReceipt[receipt] as number
+    removeReceipt,
+
+    /** Forgets a customer and what is left of their receipts. */
+    removeCustomer(customer: number): void {
+      for (let receipt = customers.wordOf(customer); receipt !== 0; receipt = customers.wordOf(customer)) {
+        removeReceipt(receipt)
       }
-      refreshCandidates(customer, receipt)
-      customerOfReceipt[receipt] = 0
-      useCounts[receipt] = 0
-      consentHashes.fill(0, receipt * 32, receipt * 32 + 32)
-      receipts--
+      customers.remove(customer)
+      touch(customer)
     },
 
-    removeCustomer: customers.remove,
+    hashOf: hashes.hexOf,
+
+    /** The highest number of a receipt that ever came in. */
+    get lastReceipt() {
+      return lastReceipt
+    },
+    /** The highest number of a customer that ever came in. */
+    get lastCustomer() {
+      return customers.end - 1
+    },
+
+    /** The receipts that are in no batch yet. */
+    waitingReceipts(): number[] {
+      const waiting: number[] = []
+      for (let receipt = 1; receipt <= lastReceipt; receipt++) {
+        if (linkOf(receipt) !== 0 && terms.batchOf(kindOf(receipt) & lowBits) === 0) waiting.push(receipt)
+      }
+      return waiting
+    },
+
+    /** Everything but what the store tells at each start: recordings, and what the brand's notices say. */
+    save(sink: SnapshotSink): void {
+      sink.note({ receipts, lastReceipt, pages: pages.length, farTimes: [...farTimes], notices: noticeHashes.slice(1) })
+      for (const page of pages) sink.array(page)
+      for (const table of [customers, endings, terms, hashes]) table.save(sink)
+    },
+
+    /** Takes over what was saved. The state must be new. */
+    load(source: SnapshotSource): void {
+      const noted = source.note() as {
+        receipts: number
+        lastReceipt: number
+        pages: number
+        farTimes: [number, number][]
+        notices: Hex[]
+      }
+      receipts = noted.receipts
+      lastReceipt = noted.lastReceipt
+      for (const [place, time] of noted.farTimes) farTimes.set(place, time)
+      for (const noticeHash of noted.notices) placeNotice(noticeHash)
+      for (let page = 0; page < noted.pages; page++) pages.push(source.array(Uint32Array))
+      for (const table of [customers, endings, terms, hashes]) table.load(source)
+    },
 
     /** What is known of a receipt, for people. */
     describe(receipt: number) {
-      const batch = batchOfReceipt[receipt] as number
+      const kind = kindOf(receipt) & lowBits
+      const batch = terms.batchOf(kind)
       return {
-        consentHash: hashOf(receipt),
-        noticeHash: noticeHashes[noticeOfReceipt[receipt] as number] as Hex,
-        issuedAt: issuedAts[receipt] as number,
-        expiresAt: expiresAts[receipt] as number,
+        consentHash: hashes.hexOf(receipt) as Hex,
+        noticeHash: noticeHashes[terms.noticeOf(kind)] as Hex,
+        issuedAt: timeOf(receipt, 1),
+        expiresAt: timeOf(receipt, 2),
         recordedAt: recordedAts[batch] || null,
         recordedBlock: recordedAts[batch] ? (recordedBlocks[batch] as number) : null,
       }
@@ -372,32 +547,34 @@ export function createHotState(key: readonly [number, number]) {
     /** The categories any receipt of a customer names for a purpose, in order. */
     categoriesOf(customer: number, purpose: string): string[] {
       const categories = new Set<string>()
-      for (let receipt = receiptOfCustomer[customer] ?? 0; receipt !== 0; receipt = nextReceipt[receipt] as number) {
-        const end = (firstUses[receipt] as number) + (useCounts[receipt] as number)
-        for (let use = firstUses[receipt] as number; use < end; use++) {
-          const name = columnNames[columnOfUse[use] as number] as { purpose: string; category: string }
+      for (let receipt = customers.wordOf(customer); receipt !== 0; receipt = nextOf(receipt)) {
+        for (const column of terms.columnsOf(kindOf(receipt) & lowBits)) {
+          const name = terms.nameOf(column)
           if (name.purpose === purpose) categories.add(name.category)
         }
       }
       return [...categories].sort()
     },
 
-    /** Ids of all customers for whom each category is allowed. */
-    audience(purpose: string, categories: readonly string[], at: number, final: number): string[] {
-      const wanted = categories.map((category) => columnOf(purpose, category))
-      if (wanted.length === 0 || wanted.includes(0)) return []
-      const words = Math.min(...wanted.map((column) => (candidates[column] as Uint32Array).length))
-      const bits = readBits(words, wanted)
-      const ids: string[] = []
-      for (let word = 0; word < words; word++) {
-        for (let rest = bits[word] as number; rest !== 0; rest &= rest - 1) {
-          const customer = word * 32 + (31 - Math.clz32(rest & -rest))
-          if (!categories.every((category) => evaluate(customer, purpose, category, at, final).allowed)) continue
-          const id = customers.idOf(customer)
-          if (id !== null) ids.push(id)
-        }
+    /**
+     * The customers for whom each category is allowed, as bits by number. `settle` must have been done for this moment.
+     *
+     * @returns a copy
+     */
+    audienceBits(purpose: string, categories: readonly string[]): Uint32Array {
+      const wanted = categories.map((category) => bits[terms.columnOf(purpose, category)])
+      const [first, ...others] = wanted
+      if (first === undefined || wanted.some((column) => column === undefined)) return new Uint32Array(0)
+      const all = first.slice()
+      for (const column of others as Uint32Array[]) {
+        for (let word = 0; word < all.length; word++) all[word] = (all[word] as number) & (column[word] ?? 0)
       }
-      return ids
+      return all
     },
+
+    /** Ids of customers by number, many at a time. */
+    readIds: customers.readIds,
+
+    close: hashes.close,
   }
 }

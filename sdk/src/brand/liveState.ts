@@ -1,4 +1,5 @@
 import type { Hex } from 'viem'
+import type { AsOf } from './decision.ts'
 
 /** A block the mirror stands at. */
 export type MirrorBlock = { readonly number: number; readonly hash: Hex; readonly timestamp: number }
@@ -28,6 +29,8 @@ export type LiveState = {
   brand: { readonly name: string; readonly domain: string } | null
   /** Hash of the latest notice; null without one. */
   latestNotice: Hex | null
+  /** What the last decision rested on, and the block it was made for. */
+  asOf: { readonly tip: MirrorBlock | null; readonly answer: AsOf } | null
 }
 
 /** The state before the first look at the chain: everything is denied. */
@@ -46,5 +49,6 @@ export function createLiveState(): LiveState {
     problem: null,
     brand: null,
     latestNotice: null,
+    asOf: null,
   }
 }

@@ -1,16 +1,20 @@
 import type { Hex } from 'viem'
 import type { GuardContext } from './guardContext.ts'
+import { inChunks } from './inChunks.ts'
 import { loadChainState } from './loadChainState.ts'
 import { loadTip } from './loadTip.ts'
 
 /** Rows read at a time. */
 const pageSize = 5_000
+/** Rows below the newest number that are read again: a commit that failed may have left its number to another row. */
+const overlap = 1_000
 
-/** Fills the memory from the store: customers, receipts, recordings, spent locks, the brand and the block the mirror stopped at. */
+/** Fills the memory from the store with what is not there yet (a snapshot brings most of it): customers, receipts, recordings, spent locks, the brand and the block the mirror stopped at. */
 export async function loadHotState(context: GuardContext): Promise<void> {
   const { db, hot } = context
 
-  for (let after = 0; ; ) {
+  const early = hot.waitingReceipts()
+  for (let after = Math.max(0, hot.lastCustomer - overlap); ; ) {
     const rows = await db
       .selectFrom('customers')
       .select(['id', 'customer_id'])
@@ -23,7 +27,7 @@ export async function loadHotState(context: GuardContext): Promise<void> {
     if (rows.length < pageSize) break
   }
 
-  for (let after = 0; ; ) {
+  for (let after = Math.max(0, hot.lastReceipt - overlap); ; ) {
     const rows = await db
       .selectFrom('receipts')
       .select(['id', 'customer', 'consent_hash', 'notice_hash', 'issued_at', 'expires_at', 'batch'])
@@ -60,6 +64,11 @@ export async function loadHotState(context: GuardContext): Promise<void> {
     }
     after = last
     if (rows.length < pageSize) break
+  }
+
+  for (const chunk of inChunks(early)) {
+    const rows = await db.selectFrom('receipts').select(['id', 'batch']).where('id', 'in', chunk).execute()
+    for (const { id, batch } of rows) if (batch !== null) hot.setBatch(id, batch)
   }
 
   const recorded = await db

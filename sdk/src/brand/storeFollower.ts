@@ -22,7 +22,7 @@ export type StoreFollower = {
  * snapshot as the log, so a change may come twice and early, but never too late.
  */
 export function createStoreFollower(context: GuardContext): StoreFollower {
-  const { db, hot, live, lease } = context
+  const { db, live, lease } = context
   let cursor = 0
 
   /** The newest change there was, trimmed or not. */
@@ -60,13 +60,13 @@ export function createStoreFollower(context: GuardContext): StoreFollower {
     for (const id of [...ids].sort((a, b) => a - b)) {
       const row = rowOf.get(id)
       if (row === undefined) {
-        hot.removeReceipt(id)
+        context.hot.removeReceipt(id)
         continue
       }
       const own = locksOf.get(id) ?? []
-      hot.addCustomer(row.customer, row.customer_id)
-      if (!hot.hasReceipt(id)) {
-        hot.addReceipt({
+      context.hot.addCustomer(row.customer, row.customer_id)
+      if (!context.hot.hasReceipt(id)) {
+        context.hot.addReceipt({
           id,
           customer: row.customer,
           consentHash: row.consent_hash as Hex,
@@ -79,14 +79,14 @@ export function createStoreFollower(context: GuardContext): StoreFollower {
           ),
         })
       }
-      if (row.batch !== null) hot.setBatch(id, row.batch)
-      for (const { position, at, by_brand } of own) if (at !== null) hot.spend(id, position, at, by_brand === 1)
+      if (row.batch !== null) context.hot.setBatch(id, row.batch)
+      for (const { position, at, by_brand } of own) if (at !== null) context.hot.spend(id, position, at, by_brand === 1)
     }
   }
 
   async function readBatches(transaction: Transaction<StoreTables>, ids: readonly number[]): Promise<void> {
     const rows = await transaction.selectFrom('receipts').select(['id', 'batch']).where('batch', 'in', ids).execute()
-    for (const { id, batch } of rows) hot.setBatch(id, batch as number)
+    for (const { id, batch } of rows) context.hot.setBatch(id, batch as number)
   }
 
   async function readRoots(transaction: Transaction<StoreTables>, batches: readonly number[]): Promise<void> {
@@ -98,13 +98,14 @@ export function createStoreFollower(context: GuardContext): StoreFollower {
       .select(['batches.id', 'recorded_at', 'block_number'])
       .where('batches.id', 'in', batches)
       .execute()
-    for (const { id, recorded_at, block_number } of rows) hot.setRecorded(id, recorded_at ?? 0, block_number ?? 0)
+    for (const { id, recorded_at, block_number } of rows)
+      context.hot.setRecorded(id, recorded_at ?? 0, block_number ?? 0)
   }
 
   async function readCustomers(transaction: Transaction<StoreTables>, ids: readonly number[]): Promise<void> {
     const rows = await transaction.selectFrom('customers').select('id').where('id', 'in', ids).execute()
     const kept = new Set(rows.map(({ id }) => id))
-    for (const id of ids) if (!kept.has(id)) hot.removeCustomer(id)
+    for (const id of ids) if (!kept.has(id)) context.hot.removeCustomer(id)
   }
 
   /** What the chain showed above a block does not count any more. Read to the end of the log: no root of a later page may come before it. */

@@ -62,10 +62,10 @@ export function createUseLog(context: GuardContext): UseLog {
       for (const [consentHash, categories] of categoriesOfConsent) {
         const receipt = receipts.find((row) => row.consent_hash === consentHash)
         // Erased between the decision and now.
-        if (!receipt) throw new ConsentDeniedError(denyAll(decision, 'not-granted'))
+        if (!receipt) throw new ConsentDeniedError(deny(decision, 'not-granted', null))
         categories.sort(compareUtf8)
         const reached = await findReachedLimit(transaction, receipt, purpose, categories, decision.at)
-        if (reached !== null) throw new ConsentDeniedError(denyCategory(decision, reached, 'limit-reached'))
+        if (reached !== null) throw new ConsentDeniedError(deny(decision, 'limit-reached', reached))
 
         const head = await readHead(transaction, receipt.subject)
         const unlinked = {
@@ -222,23 +222,25 @@ export function createUseLog(context: GuardContext): UseLog {
   return { use }
 }
 
-function denyAll(decision: Decision, reason: DecisionReason): Decision {
-  const categories = decision.categories.map((answer): CategoryDecision => ({ ...answer, allowed: false, reason }))
-  return { ...decision, allowed: false, reason, message: decisionMessage(reason, decision.purpose, null), categories }
-}
-
-function denyCategory(decision: Decision, category: string, reason: DecisionReason): Decision {
+/** A decision that says no to some of its categories for a reason that only `use` knows. */
+function deny(decision: Decision, reason: DecisionReason, only: string | null): Decision {
   const categories = decision.categories.map(
-    (answer): CategoryDecision => (answer.category === category ? { ...answer, allowed: false, reason } : answer),
+    ({ category, allowed, reason: former, consentHash, expiresAt }): CategoryDecision =>
+      only === null || category === only
+        ? { category, allowed: false, reason, consentHash, expiresAt }
+        : { category, allowed, reason: former, consentHash, expiresAt },
   )
+  const { purpose, at, asOf } = decision
   const denied = categories.find((answer) => !answer.allowed)
   return {
-    ...decision,
     allowed: false,
     reason,
-    message: decisionMessage(reason, decision.purpose, category),
+    message: decisionMessage(reason, purpose, only),
+    purpose,
     categories,
     consentHash: denied?.consentHash ?? null,
     expiresAt: denied?.expiresAt ?? null,
+    at,
+    asOf,
   }
 }

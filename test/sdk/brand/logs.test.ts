@@ -101,7 +101,7 @@ describe('what a guard logs', function () {
     const paula = await grant(guard, customers.paula)
     await grant(guard, customers.jan)
     await world.record(guard)
-    expect(guard.audience(ask)).to.have.members(Object.values(customers))
+    expect(await guard.audience(ask).ids()).to.have.members(Object.values(customers))
     await guard.use(customers.mira, { ...ask, context }, () => undefined)
     const failed = guard.use(customers.jan, { ...ask, context }, () => {
       throw new Error(`could not print for ${customers.jan}`)

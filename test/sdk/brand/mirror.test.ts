@@ -380,7 +380,12 @@ describe('Guard: mirror', () => {
       expect(guard.check('anna', email).asOf).to.deep.include({ blockNumber: null, ageSeconds: null, sources: 0 })
       expect(await guard.health()).to.deep.include({ ready: false, reason: 'stale', newest: null })
       expect((await guard.health()).problem?.name).to.equal('ChainUnreadableError')
-      expect(() => guard.audience(email)).to.throw(GuardNotReadyError)
+      expect(() => guard.checkMany(['anna'], email)).to.throw(GuardNotReadyError)
+      const failure = await guard
+        .audience(email)
+        .count()
+        .catch((error: unknown) => error)
+      expect(failure).to.be.instanceOf(GuardNotReadyError)
       const { receipt } = await world.issue({ customer: 'anna' })
       const refused = await post(guard, '/consent/receipts', { receipts: [receipt] }, session)
       expect([refused.status, refused.headers.get('retry-after')]).to.deep.equal([503, '5'])

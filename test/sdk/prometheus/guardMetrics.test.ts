@@ -36,7 +36,7 @@ describe('guardMetrics', function () {
     expect((await figures()).get('waiting_receipts')).to.equal(1)
     await world.record(guard)
     for (let time = 0; time < 3; time++) expect(guard.check('mira', ask).allowed).to.equal(true)
-    guard.audience(ask)
+    await guard.audience(ask).count()
     await guard.use('mira', { ...ask, context: 'offers' }, () => undefined)
 
     for (let scrape = 0; scrape < 2; scrape++) {
