@@ -43,6 +43,8 @@ async function copyPrograms(): Promise<void> {
   await cp(source, target, { recursive: true, filter: (path) => !path.endsWith('.a') })
   const list = await readFile(join(source, 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   for (const link of JSON.parse(list) as { source: string; target: string }[]) {
+    // Where the scripts of packages may run, the package has made its links, and the copy leads back into it.
+    await rm(join(folder, link.target), { force: true })
     await symlink(relative(dirname(link.target), link.source), join(folder, link.target))
   }
 }
