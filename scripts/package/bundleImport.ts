@@ -6,7 +6,7 @@ import { build, type Rollup } from 'vite'
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** Peers of the SDK and Node itself: a program has them anyway. */
-const outside = /^(node:|(viem|ethers|express|fastify|hono|hash-wasm|prom-client|secp256k1)(\/|$))/
+const outside = /^(node:|(viem|ethers|express|fastify|hono|hash-wasm|pg|prom-client|secp256k1)(\/|$))/
 
 export type ImportBundle = {
   /** Bytes of the minified script, packed with gzip. */

@@ -164,7 +164,8 @@ describe('the example shop as a process', () => {
       expect(text).to.include(words.en.plainIntro).and.to.include('fictional')
       expect(rowOf(text, 'offers.personalised').isPersonal).to.equal(false)
       expect(headers['content-security-policy']).to.include("default-src 'none'").and.to.include(appUrl)
-      expect(text).not.to.match(/<script|<style| style=|https?:\/\/(?!www\.w3\.org)/)
+      expect(text).not.to.match(/<style| style=|https?:\/\/(?!www\.w3\.org)/)
+      expect(text.match(/<script[^>]*>/g)).to.deep.equal(['<script type="module" src="/consent/embed.js">'])
     })
 
     it('speaks German and Dutch', async () => {

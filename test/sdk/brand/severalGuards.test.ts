@@ -29,6 +29,10 @@ describe('Guard: several on one store', function () {
     world = await startBrandWorld({ store: kind, anvil: { blockTime: 1 } })
     guards = await Promise.all([1, 2, 3].map(() => forkGuard(world, 'shared', policy)))
     store = world.storeOf('shared')
+    // A follower answers once the recorder has looked at the chain.
+    await eventually(async () => {
+      for (const guard of guards) expect((await healthOf(guard)).ready).to.equal(true)
+    }, 20_000)
   })
   after(async () => {
     await Promise.all(guards.map((guard) => guard.kill()))
