@@ -254,6 +254,7 @@ function createContext(options: GuardOptions): GuardContext {
   const {
     finality = 'safe',
     maxStaleness = 60,
+    maxClockSkew = maxStaleness,
     pollInterval = 1_000,
     recordInterval = 10_000,
     recordUsesInterval = 60_000,
@@ -264,6 +265,7 @@ function createContext(options: GuardOptions): GuardContext {
     refuse('policy.finality', 'latest, safe or finalized')
   }
   if (!(maxStaleness > 0)) refuse('policy.maxStaleness', 'a positive number of seconds')
+  if (!(maxClockSkew >= 0)) refuse('policy.maxClockSkew', 'a number of seconds, at least 0')
   if (!(pollInterval > 0)) refuse('policy.pollInterval', 'a positive number of milliseconds')
   if (!(recordInterval >= 0)) refuse('policy.recordInterval', 'a number of milliseconds, or 0')
   if (!(recordUsesInterval >= 0)) refuse('policy.recordUsesInterval', 'a number of milliseconds, or 0')
@@ -277,7 +279,7 @@ function createContext(options: GuardOptions): GuardContext {
     operator: operator ?? null,
     appUrl: readUrl('appUrl', appUrl),
     relayUrl: relayUrl === undefined ? null : readUrl('relayUrl', relayUrl),
-    policy: { finality, maxStaleness, pollInterval, recordInterval, recordUsesInterval },
+    policy: { finality, maxStaleness, maxClockSkew, pollInterval, recordInterval, recordUsesInterval },
     crypto: options.crypto ?? nobleCrypto,
     logger,
     clock: options.clock ?? (() => Math.floor(Date.now() / 1_000)),

@@ -43,7 +43,7 @@ export function createEndpoints(context: GuardContext): Endpoints {
     const head = await readBlock(client)
     const ahead = head.timestamp - context.clock()
     // A chain without blocks of its own accord is a development chain, where time travels.
-    if (!deployment.idle && ahead > policy.maxStaleness) {
+    if (!deployment.idle && ahead > policy.maxClockSkew) {
       throw new BlockFromFutureError({ blockNumber: BigInt(head.number), seconds: Math.ceil(ahead) })
     }
     if (head.hash === live.tip?.hash && (head.number !== live.tip.number || head.timestamp !== live.tip.timestamp)) {

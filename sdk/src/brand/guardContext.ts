@@ -22,6 +22,7 @@ export type GuardContext = {
   readonly policy: {
     readonly finality: FinalityName
     readonly maxStaleness: number
+    readonly maxClockSkew: number
     readonly pollInterval: number
     readonly recordInterval: number
     readonly recordUsesInterval: number

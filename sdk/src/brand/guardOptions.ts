@@ -20,6 +20,11 @@ export type GuardPolicy = {
   readonly finality?: FinalityName
   /** Seconds after which newest block or last poll are too old and everything is denied. Default 60. */
   readonly maxStaleness?: number
+  /**
+   * Seconds a block's time may be ahead of the local clock; a block further ahead is refused. Default `maxStaleness`. `Infinity` is for a local
+   * chain whose clock is set ahead.
+   */
+  readonly maxClockSkew?: number
   /** Milliseconds between two looks at the chain. Default 1,000. */
   readonly pollInterval?: number
   /** Milliseconds between two recordings of new receipts. Default 10,000; 0 records only when `record()` is called. */
