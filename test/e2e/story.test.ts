@@ -577,7 +577,11 @@ describe('the story, end to end', function () {
         .waitFor()
       await third.page.getByRole('button', { name: 'Look on the chain' }).click()
       for (const name of ['Kaufhaus Nord', 'Hafen-Apotheke']) {
-        await third.page.getByRole('button', { name: `Ask for my receipts: ${name}` }).click()
+        const ask = third.page.getByRole('button', { name: `Ask for my receipts: ${name}` })
+        await ask.click()
+        const answer = third.page.getByRole('listitem').filter({ has: ask }).getByRole('status')
+        await answer.filter({ hasNotText: 'Asking' }).waitFor()
+        expect(await answer.textContent()).to.include('gave your receipts')
         await third.page.getByRole('listitem', { name }).getByRole('link', { name }).waitFor()
       }
       await assertSameList(third, list)

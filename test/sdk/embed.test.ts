@@ -90,6 +90,8 @@ describe('the elements for the pages of brands', function () {
   }
   const ask = async (words = embedWords.en) => {
     await page.getByText(words.why).click()
+    // the element looks it up in the event that tells of the opening, which comes after the press
+    await page.locator('consent-why[open]').waitFor()
     await page.getByText(words.looking).waitFor({ state: 'detached' })
   }
   const why = `<consent-why purpose="${offersUse.purpose}" category="${offersUse.category}">Because of your boots.</consent-why>`
