@@ -83,11 +83,13 @@ export function fillState(customers: number, look: () => void = () => undefined)
   live.polledAt = now
   live.polledAtMonotonic = performance.now() + 1e9
   live.sources = 2
+  const ahead = now - Date.now() / 1_000
   const context = {
     hot,
     live,
     deployment: { idle: false },
-    clock: () => now,
+    // the real clock, set ahead: reading it is part of every question
+    clock: () => Date.now() / 1_000 + ahead,
     policy: { finality: 'safe', maxStaleness: 60 },
   }
   return { context: context as unknown as GuardContext, receipts, revocations, revoked }

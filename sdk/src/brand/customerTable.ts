@@ -77,20 +77,37 @@ export function createCustomerTable(initialKey: readonly [number, number]): Cust
   function encode(customerId: string): number {
     const length = customerId.length
     if (length === 0 || length > longestCustomerId) return 0
-    let bytes = length
-    for (let index = 0; index < length; index++) {
-      const code = customerId.charCodeAt(index)
-      if (code > 0x7f) {
-        if (!customerId.isWellFormed()) return 0
-        bytes = encoder.encodeInto(customerId, scratch).written
-        break
-      }
-      scratch[index] = code
+    // Four letters at a time: this runs at each check, and most ids are ASCII.
+    let seen = 0
+    let at = 0
+    for (; at + 4 <= length; at += 4) {
+      const first = customerId.charCodeAt(at)
+      const second = customerId.charCodeAt(at + 1)
+      const third = customerId.charCodeAt(at + 2)
+      const fourth = customerId.charCodeAt(at + 3)
+      seen |= first | second | third | fourth
+      scratchWords[at >>> 2] = first | (second << 8) | (third << 16) | (fourth << 24)
     }
-    scratch[bytes] = 0xff
-    scratch[bytes + 1] = 0xff
-    scratch[bytes + 2] = 0xff
+    let last = padding
+    for (let place = length - 1; place >= at; place--) {
+      const code = customerId.charCodeAt(place)
+      seen |= code
+      last = (last << 8) | code
+    }
+    scratchWords[at >>> 2] = last
+    return seen < 0x80 ? length : encodeUtf8(customerId)
+  }
+
+  function encodeUtf8(customerId: string): number {
+    if (!customerId.isWellFormed()) return 0
+    const bytes = encoder.encodeInto(customerId, scratch).written
+    pad(bytes)
     return bytes
+  }
+
+  /** Fills the last word of an id in the scratch buffer. */
+  function pad(bytes: number): void {
+    scratch.fill(0xff, bytes, bytes + 3)
   }
 
   /** Where the record of a customer lies: the caller's word, then the id. The block must exist. */
@@ -136,7 +153,7 @@ export function createCustomerTable(initialKey: readonly [number, number]): Cust
     used = 0
     for (let customerNumber = 1; customerNumber < end; customerNumber++) {
       const length = copyId(customerNumber, scratch, 0)
-      if (length > 0) place(customerNumber, halfSipHash(scratch, length, key[0], key[1]))
+      if (length > 0) place(customerNumber, halfSipHash(scratchWords, length, key[0], key[1]))
     }
   }
 
@@ -206,10 +223,8 @@ export function createCustomerTable(initialKey: readonly [number, number]): Cust
   function remove(customerNumber: number): void {
     if (!has(customerNumber)) return
     const length = copyId(customerNumber, scratch, 0)
-    scratch[length] = 0xff
-    scratch[length + 1] = 0xff
-    scratch[length + 2] = 0xff
-    const slot = findSlot((length + 3) >>> 2, halfSipHash(scratch, length, key[0], key[1]))
+    pad(length)
+    const slot = findSlot((length + 3) >>> 2, halfSipHash(scratchWords, length, key[0], key[1]))
     if (slot >= 0) slots[slot] = removed
     const record = recordOf(customerNumber)
     const at = record & pageMask
@@ -231,14 +246,14 @@ export function createCustomerTable(initialKey: readonly [number, number]): Cust
     find(customerId) {
       const length = encode(customerId)
       if (length === 0) return 0
-      const slot = findSlot((length + 3) >>> 2, halfSipHash(scratch, length, key[0], key[1]))
+      const slot = findSlot((length + 3) >>> 2, halfSipHash(scratchWords, length, key[0], key[1]))
       return slot < 0 ? 0 : (slots[slot] as number) & numberMask
     },
 
     add(customerNumber, customerId) {
       const length = encode(customerId)
       if (length === 0) return
-      const hash = halfSipHash(scratch, length, key[0], key[1])
+      const hash = halfSipHash(scratchWords, length, key[0], key[1])
       const words = (length + 3) >>> 2
       const slot = findSlot(words, hash)
       const known = slot < 0 ? 0 : (slots[slot] as number) & numberMask

@@ -42,7 +42,7 @@ export function createGuardCounts() {
   let uses = 0
   return {
     countCheck(decision: Decision): Decision {
-      const place = places[decision.reason ?? 'allowed']
+      const place = decision.reason === null ? places.allowed : places[decision.reason]
       checks[place] = (checks[place] as number) + 1
       return decision
     },

@@ -210,10 +210,10 @@ export function createHotState(key: readonly [number, number]) {
           continue
         }
         due = Math.min(due, expiresAt)
-        const columns = terms.columnsOf(place)
-        for (let use = 0; use < columns.length; use++) {
+        const uses = terms.usesOf(place)
+        for (let use = 0; use < uses; use++) {
           if (isEnded && endings.has(receipt, use)) continue
-          const column = columns[use] as number
+          const column = terms.columnAt(place, use)
           const all = grow(bits[column] as Uint32Array, word + 1)
           bits[column] = all
           all[word] = (all[word] as number) | (1 << (customer & 31))
@@ -364,7 +364,7 @@ export function createHotState(key: readonly [number, number]) {
     unchain(receipt, customer)
     const kind = kindOf(receipt)
     if (kind >= topBit) {
-      const uses = terms.columnsOf(kind & lowBits).length
+      const uses = terms.usesOf(kind & lowBits)
       for (let position = -1; position < uses; position++) endings.remove(receipt, position)
     }
     const start = (receipt & pageMask) << 2
@@ -397,6 +397,8 @@ export function createHotState(key: readonly [number, number]) {
     },
 
     findCustomer: customers.find,
+    /** Whether any receipt ever named this purpose and category. */
+    isKnownUse: (purpose: string, category: string): boolean => terms.columnOf(purpose, category) !== 0,
     addCustomer(customer: number, customerId: string): void {
       customers.add(customer, customerId)
       touch(customer)
@@ -425,7 +427,7 @@ export function createHotState(key: readonly [number, number]) {
       const customer = customerOf(receipt)
       if (customer === 0) return
       const kind = kindOf(receipt)
-      if (position >= terms.columnsOf(kind & lowBits).length) return
+      if (position >= terms.usesOf(kind & lowBits)) return
       endings.set(receipt, position, { at, byBrand })
       pageOf(receipt)[((receipt & pageMask) << 2) + 3] = (kind | topBit) >>> 0
       touch(customer)
@@ -548,8 +550,9 @@ export function createHotState(key: readonly [number, number]) {
     categoriesOf(customer: number, purpose: string): string[] {
       const categories = new Set<string>()
       for (let receipt = customers.wordOf(customer); receipt !== 0; receipt = nextOf(receipt)) {
-        for (const column of terms.columnsOf(kindOf(receipt) & lowBits)) {
-          const name = terms.nameOf(column)
+        const kind = kindOf(receipt) & lowBits
+        for (let use = 0; use < terms.usesOf(kind); use++) {
+          const name = terms.nameOf(terms.columnAt(kind, use))
           if (name.purpose === purpose) categories.add(name.category)
         }
       }

@@ -19,6 +19,10 @@ export type LiveState = {
   /** When the node last answered and agreed: Unix seconds, and milliseconds of the monotonic clock. Null: never. */
   polledAt: number | null
   polledAtMonotonic: number
+  /** The monotonic clock when it was last read, the local clock then (Unix seconds), and how many answers it served since. */
+  monotonic: number
+  monotonicReadFor: number
+  monotonicAnswers: number
   /** Endpoints that answered and agreed at the tip. */
   sources: number
   /** Why nothing the mirror holds can be trusted now; null: it can. */
@@ -43,6 +47,9 @@ export function createLiveState(): LiveState {
     finalized: -1,
     polledAt: null,
     polledAtMonotonic: 0,
+    monotonic: 0,
+    monotonicReadFor: Number.NEGATIVE_INFINITY,
+    monotonicAnswers: 0,
     sources: 0,
     divergence: null,
     isHalted: false,

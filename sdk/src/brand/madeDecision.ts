@@ -81,7 +81,7 @@ export class MadeDecision implements Decision {
     asOf: AsOf,
   ) {
     let decisive: CategoryDecision | null = null
-    let earliest = Number.POSITIVE_INFINITY
+    let earliest: number | null = null
     if (fault === null) {
       for (let place = 0; place < categories.length; place++) {
         const answer = categories[place] as CategoryDecision
@@ -90,7 +90,7 @@ export class MadeDecision implements Decision {
           decisive = answer
           break
         }
-        if (answer.expiresAt !== null && answer.expiresAt < earliest) earliest = answer.expiresAt
+        if (answer.expiresAt !== null && (earliest === null || answer.expiresAt < earliest)) earliest = answer.expiresAt
       }
     }
     this.allowed = decisive?.allowed === true

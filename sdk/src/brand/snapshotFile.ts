@@ -5,7 +5,7 @@ import { dirname } from 'node:path'
 import { SnapshotRefusedError } from '../errors/snapshotRefusedError.ts'
 
 /** The first line of every snapshot. Another layout is another number. */
-const magic = `consent-ledger snapshot 1 ${endianness()}\n`
+const magic = `consent-ledger snapshot 2 ${endianness()}\n`
 const digestBytes = 32
 const chunkBytes = 1 << 22
 /** More than any header, so that a damaged length is not believed. */

@@ -20,17 +20,30 @@ export function createTermsTable() {
 
   // By terms.
   const root = createNode()
-  const columnsOfTerms: Uint16Array[] = [new Uint16Array(0)]
+  let termsCount = 1
   let noticeOfTerms = new Uint16Array(64)
+  // The columns of terms lie in `lists` from where those of the terms before end.
+  let ends = new Uint32Array(64)
+  let lists = new Uint16Array(256)
 
-  // By kind.
+  // By kind: its batch, its terms.
   let kinds = 1
-  let batches = new Uint32Array(64)
-  let termsOfKind = new Uint32Array(64)
+  let parts = new Uint32Array(128)
   const kindsOfBatch = new Map<number, Map<number, number>>()
 
+  // A brand asks the same few questions, and a text that is the very same object needs no look-up.
+  let lastPurpose = ''
+  let lastCategory = ''
+  let lastColumn = 0
+
   function columnOf(purpose: string, category: string): number {
-    return columns.get(purpose)?.get(category) ?? 0
+    if (purpose === lastPurpose && category === lastCategory) return lastColumn
+    const column = columns.get(purpose)?.get(category) ?? 0
+    if (column === 0) return 0
+    lastPurpose = purpose
+    lastCategory = category
+    lastColumn = column
+    return column
   }
 
   function addColumn({ purpose, category }: Use): number {
@@ -46,11 +59,17 @@ export function createTermsTable() {
 
   /** Gives the way to a node, notice first and then column by column, its terms. */
   function keep(node: Node, notice: number, list: Uint16Array): void {
-    node.terms = columnsOfTerms.length
-    columnsOfTerms.push(list)
-    noticeOfTerms = grow(noticeOfTerms, node.terms + 1)
+    node.terms = termsCount++
+    const start = ends[node.terms - 1] as number
+    ends = grow(ends, termsCount)
+    noticeOfTerms = grow(noticeOfTerms, termsCount)
+    lists = grow(lists, start + list.length)
+    lists.set(list, start)
+    ends[node.terms] = start + list.length
     noticeOfTerms[node.terms] = notice
   }
+
+  const termsOf = (kind: number) => parts[kind * 2 + 1] as number
 
   return {
     columnOf,
@@ -79,37 +98,38 @@ export function createTermsTable() {
       }
       const kind = known.get(terms)
       if (kind !== undefined) return kind
-      batches = grow(batches, kinds + 1)
-      termsOfKind = grow(termsOfKind, kinds + 1)
-      batches[kinds] = batch
-      termsOfKind[kinds] = terms
+      parts = grow(parts, kinds * 2 + 2)
+      parts[kinds * 2] = batch
+      parts[kinds * 2 + 1] = terms
       known.set(terms, kinds)
       return kinds++
     },
 
-    batchOf: (kind: number) => batches[kind] as number,
-    termsOf: (kind: number) => termsOfKind[kind] as number,
-    noticeOf: (kind: number) => noticeOfTerms[termsOfKind[kind] as number] as number,
-    columnsOf: (kind: number) => columnsOfTerms[termsOfKind[kind] as number] as Uint16Array,
+    batchOf: (kind: number) => parts[kind * 2] as number,
+    termsOf,
+    noticeOf: (kind: number) => noticeOfTerms[termsOf(kind)] as number,
+    /** How many uses a kind has. */
+    usesOf(kind: number): number {
+      const terms = termsOf(kind)
+      return terms === 0 ? 0 : (ends[terms] as number) - (ends[terms - 1] as number)
+    },
+
+    /** The column of a use of a kind, by its place among them. */
+    columnAt: (kind: number, use: number) => lists[(ends[termsOf(kind) - 1] as number) + use] as number,
 
     /** The place of a column among the uses of a kind; −1 if it is not among them. */
     useOf(kind: number, column: number): number {
-      const list = columnsOfTerms[termsOfKind[kind] as number] as Uint16Array
-      for (let use = 0; use < list.length; use++) if (list[use] === column) return use
+      const terms = termsOf(kind)
+      if (terms === 0) return -1
+      const start = ends[terms - 1] as number
+      const end = ends[terms] as number
+      for (let place = start; place < end; place++) if (lists[place] === column) return place - start
       return -1
     },
 
     save(sink: SnapshotSink): void {
-      sink.note({ names: names.slice(1), kinds, terms: columnsOfTerms.length })
-      const ends = new Uint32Array(columnsOfTerms.length)
-      let end = 0
-      for (const [place, list] of columnsOfTerms.entries()) {
-        end += list.length
-        ends[place] = end
-      }
-      const all = new Uint16Array(end)
-      for (const [place, list] of columnsOfTerms.entries()) all.set(list, (ends[place] as number) - list.length)
-      for (const array of [ends, all, noticeOfTerms, batches, termsOfKind]) sink.array(array)
+      sink.note({ names: names.slice(1), kinds, terms: termsCount })
+      for (const array of [ends, lists, noticeOfTerms, parts]) sink.array(array)
     },
 
     /** Takes over what was saved. The table must be new. */
@@ -117,14 +137,13 @@ export function createTermsTable() {
       const noted = source.note() as { names: Use[]; kinds: number; terms: number }
       for (const name of noted.names) addColumn(name)
       kinds = noted.kinds
-      const ends = source.array(Uint32Array)
-      const all = source.array(Uint16Array)
-      noticeOfTerms = source.array(Uint16Array)
-      batches = source.array(Uint32Array)
-      termsOfKind = source.array(Uint32Array)
+      const savedEnds = source.array(Uint32Array)
+      const savedLists = source.array(Uint16Array)
+      const notices = source.array(Uint16Array)
+      parts = source.array(Uint32Array)
       for (let place = 1; place < noted.terms; place++) {
-        const list = all.slice(ends[place - 1], ends[place])
-        const notice = noticeOfTerms[place] as number
+        const list = savedLists.subarray(savedEnds[place - 1], savedEnds[place])
+        const notice = notices[place] as number
         let node = childOf(root, notice)
         for (const column of list) node = childOf(node, column)
         keep(node, notice, list)
