@@ -18,10 +18,13 @@ const hardhat = bin('hardhat', 'dist/src/cli.js')
 
 type Part = { readonly name: string; readonly title: string; readonly commands: readonly (readonly string[])[] }
 
-const mochaPart = (name: string, title: string, ...globs: string[]): Part => ({
+/** Files that wait for chains and processes more than they work: each has its own, so some run beside each other. */
+const together = ['--parallel', '--jobs', '3']
+
+const mochaPart = (name: string, title: string, ...args: string[]): Part => ({
   name,
   title,
-  commands: [[mocha, ...globs]],
+  commands: [[mocha, ...args]],
 })
 
 const parts: readonly Part[] = [
@@ -31,12 +34,12 @@ const parts: readonly Part[] = [
     title: 'contracts on an in-process chain',
     commands: [[hardhat, 'test']],
   },
-  mochaPart('sdk', 'SDK, with real chains and stores', 'test/sdk/**/*.test.ts'),
-  mochaPart('service', 'public service as a process', 'test/service/**/*.test.ts'),
-  mochaPart('examples', 'shops and demo wallet', 'test/examples/**/*.test.ts'),
-  mochaPart('scripts', 'commands', 'test/scripts/**/*.test.ts'),
-  mochaPart('findings', 'bugs found earlier', 'test/findings/**/*.test.ts'),
-  mochaPart('app', 'app without a browser', 'test/frontend/**/*.test.ts'),
+  mochaPart('sdk', 'SDK, with real chains and stores', 'test/sdk/**/*.test.ts', ...together),
+  mochaPart('service', 'public service as a process', 'test/service/**/*.test.ts', ...together),
+  mochaPart('examples', 'shops and demo wallet', 'test/examples/**/*.test.ts', ...together),
+  mochaPart('scripts', 'commands', 'test/scripts/**/*.test.ts', ...together),
+  mochaPart('findings', 'bugs found earlier', 'test/findings/**/*.test.ts', ...together),
+  mochaPart('app', 'app without a browser', 'test/frontend/**/*.test.ts', ...together),
   mochaPart('faults', 'the running whole, broken on purpose', 'test/faults/**/*.test.ts'),
   {
     name: 'browser',

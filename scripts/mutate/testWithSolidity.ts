@@ -26,12 +26,16 @@ export async function testWithSolidity(options: {
   readonly signal: AbortSignal
 }): Promise<SolidityOutcome> {
   const { hardhat, folder, sources, files, mutant, seconds, signal } = options
+  // Hardhat fuzzes only contracts of files it is told of: what the tests import of test/ is named too.
+  const told = new Set(
+    files.flatMap((file) => [file, ...sources.closureOf(file)].filter((name) => name.startsWith('test/'))),
+  )
   if (mutant) writeFileSync(join(folder, mutant.file), applyMutant(sources.contents, mutant).get(mutant.file) ?? '')
   try {
     const { output, isLate } = await new Promise<{ output: string; isLate: boolean }>((resolve) => {
       const child = spawn(
         process.execPath,
-        ['--disable-warning=ExperimentalWarning', hardhat, 'test', 'solidity', ...files],
+        ['--disable-warning=ExperimentalWarning', hardhat, 'test', 'solidity', ...told],
         {
           cwd: folder,
           env: { ...process.env, FORCE_COLOR: '0', HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true' },

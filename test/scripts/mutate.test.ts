@@ -7,12 +7,14 @@ import { expect } from 'chai'
 import { compileSources } from '../../scripts/mutate/compileSources.ts'
 import { killerFiles } from '../../scripts/mutate/killerFiles.ts'
 import { listMutants } from '../../scripts/mutate/listMutants.ts'
+import { makeWorkspace } from '../../scripts/mutate/makeWorkspace.ts'
 import type { Mutant } from '../../scripts/mutate/mutant.ts'
 import { mutatedFiles } from '../../scripts/mutate/mutatedFiles.ts'
 import { operators } from '../../scripts/mutate/operators.ts'
 import { readSources } from '../../scripts/mutate/readSources.ts'
 import { runMutation } from '../../scripts/mutate/runMutation.ts'
 import { summarise } from '../../scripts/mutate/summarise.ts'
+import { testWithSolidity } from '../../scripts/mutate/testWithSolidity.ts'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..')
 const sources = readSources(root)
@@ -81,6 +83,25 @@ describe('mutate', function () {
     expect(files).to.include('test/contracts/ConsentVerifier.test.ts')
     expect(files).not.to.include.members(['test/contracts/gas.test.ts'])
     expect(files).not.to.include.members(['test/contracts/storageLayout.test.ts'])
+  })
+
+  it('runs the invariants in a private folder: the original passes', async () => {
+    const workspace = makeWorkspace(root, sources, 1)
+    try {
+      const [folder = ''] = workspace.solidityFolders()
+      const outcome = await testWithSolidity({
+        hardhat: join(root, 'node_modules/hardhat/dist/src/cli.js'),
+        folder,
+        sources,
+        files: ['test/contracts/ConsentLedger.t.sol'],
+        mutant: null,
+        seconds: 150,
+        signal: new AbortController().signal,
+      })
+      expect(outcome).to.deep.equal({})
+    } finally {
+      workspace.remove()
+    }
   })
 
   it('kills faults, lets what behaves the same survive, and takes out what is no mutant', async () => {
