@@ -15,6 +15,7 @@ import {
 import { nobleCrypto } from './nobleCrypto.ts'
 import { nobleHash } from './nobleHash.ts'
 import { recoverSigner, signDigest } from './signature.ts'
+import { isCategory, isPurpose, isStatementLocale } from './vocabulary.ts'
 
 /** One purpose × one data category, and the lock that revokes it. */
 export type Use = {
@@ -115,7 +116,7 @@ function layConsent(consent: Consent, crypto: HashBackend): Uint8Array {
   writeHex(consent.subject, 20, 'consent.subject', struct, 64 + 12)
   struct.set(stringWord(consent.account, 'consent.account', crypto), 96)
   writeHex(consent.noticeHash, 32, 'consent.noticeHash', struct, 128)
-  struct.set(stringWord(consent.locale, 'consent.locale', crypto), 160)
+  struct.set(keyWord(consent.locale, 'consent.locale', crypto), 160)
   struct.set(stringWord(consent.statement, 'consent.statement', crypto), 192)
   struct.set(hashUses(consent.uses, crypto), 224)
   writeHex(consent.brandLock, 32, 'consent.brandLock', struct, 256)
@@ -132,12 +133,26 @@ function hashUses(uses: readonly Use[], crypto: HashBackend): Uint8Array {
   struct.set(useTypeHash, 0)
   for (const [index, use] of uses.entries()) {
     const path = `consent.uses[${index}]`
-    struct.set(stringWord(use.purpose, `${path}.purpose`, crypto), 32)
-    struct.set(stringWord(use.category, `${path}.category`, crypto), 64)
+    struct.set(keyWord(use.purpose, `${path}.purpose`, crypto), 32)
+    struct.set(keyWord(use.category, `${path}.category`, crypto), 64)
     writeHex(use.lock, 32, `${path}.lock`, struct, 96)
     hashes.set(crypto.keccak256(struct), wordLength * index)
   }
   return crypto.keccak256(hashes)
+}
+
+/** The words of the vocabulary's keys and languages, which are the same few in all consents. */
+const keyWords = new Map<string, Uint8Array>()
+
+/** As `stringWord`. What is remembered does not rest on the backend that is asked with. */
+function keyWord(key: string, path: string, crypto: HashBackend): Uint8Array {
+  const known = keyWords.get(key)
+  if (known !== undefined) return known
+  if (typeof key !== 'string' || !(isPurpose(key) || isCategory(key) || isStatementLocale(key)))
+    return stringWord(key, path, crypto)
+  const word = stringWord(key, path, nobleHash)
+  keyWords.set(key, word)
+  return word
 }
 
 /** The struct hash of a consent, given its twelve words. */

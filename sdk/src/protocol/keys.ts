@@ -53,7 +53,8 @@ export function unlockText({ host, address }: { host: string; address: Address }
  * const { seed } = seedFromSignature(await account.signMessage({ message }))
  */
 export function seedFromSignature(signature: Hex): { unlock: Hex; seed: Hex } {
-  const { bytes, s } = readSignature(signature)
+  const bytes = readSignature(signature)
+  const s = bytesToNumberBE(bytes.subarray(32, 64))
   const lowS = s > curveOrder / 2n ? curveOrder - s : s
   const unlock = concatBytes(bytes.subarray(0, 32), numberToBytesBE(lowS, 32))
   const seed = hkdf(sha256, unlock, utf8ToBytes('consent-ledger/v1'), utf8ToBytes('seed'), 32)

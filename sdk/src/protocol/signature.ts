@@ -1,5 +1,5 @@
 import { secp256k1 } from '@noble/curves/secp256k1.js'
-import { bytesToNumberBE } from '@noble/curves/utils.js'
+import { numberToBytesBE } from '@noble/curves/utils.js'
 import type { Address, Hex } from 'viem'
 import { BadSignatureError } from '../errors/badSignatureError.ts'
 import { InvalidValueError } from '../errors/invalidValueError.ts'
@@ -11,7 +11,9 @@ import { nobleHash } from './nobleHash.ts'
 /** The order of the secp256k1 group. */
 export const curveOrder = secp256k1.Point.Fn.ORDER
 
-const halfOrder = curveOrder / 2n
+const orderBytes = numberToBytesBE(curveOrder, 32)
+const halfOrderBytes = numberToBytesBE(curveOrder / 2n, 32)
+const oneBytes = numberToBytesBE(1n, 32)
 
 /**
  * Signs a 32-byte digest.
@@ -58,10 +60,10 @@ export function signDigest(digest: Hex, privateKey: Hex): Hex {
  */
 export function recoverSigner(digest: Hex, signature: Hex, crypto: CryptoBackend = nobleCrypto): Address {
   const message = bytesOf(digest, 32, 'digest')
-  const { bytes, s } = readSignature(signature)
+  const bytes = readSignature(signature)
   const v = bytes[64] as number
   if (v !== 27 && v !== 28) throw new BadSignatureError(`its v is ${v}`)
-  if (s > halfOrder) throw new BadSignatureError('its s is high')
+  if (compareScalars(halfOrderBytes, 0, bytes, 32) < 0) throw new BadSignatureError('its s is high')
 
   const publicKey = crypto.recoverPublicKey(message, bytes.subarray(0, 64), v === 27 ? 0 : 1)
   if (publicKey === null) throw new BadSignatureError('it recovers to no key')
@@ -73,18 +75,27 @@ export function recoverSigner(digest: Hex, signature: Hex, crypto: CryptoBackend
  *
  * @throws {BadSignatureError} when they are not.
  */
-export function readSignature(signature: Hex): { bytes: Uint8Array; r: bigint; s: bigint } {
+export function readSignature(signature: Hex): Uint8Array {
   let bytes: Uint8Array
   try {
     bytes = bytesOf(signature, 65, 'signature')
   } catch (cause) {
     throw new BadSignatureError('it is not 65 bytes of hex', { cause })
   }
-  const r = bytesToNumberBE(bytes.subarray(0, 32))
-  const s = bytesToNumberBE(bytes.subarray(32, 64))
-  if (r === 0n || r >= curveOrder || s === 0n || s >= curveOrder)
-    throw new BadSignatureError('its r or s is out of range')
-  return { bytes, r, s }
+  for (const place of [0, 32]) {
+    if (compareScalars(bytes, place, oneBytes, 0) < 0 || compareScalars(bytes, place, orderBytes, 0) >= 0)
+      throw new BadSignatureError('its r or s is out of range')
+  }
+  return bytes
+}
+
+/** Compares two big-endian integers of 32 bytes: below 0 when the first is the lower. As bytes, which is cheaper than making integers of them. */
+function compareScalars(a: Uint8Array, placeOfA: number, b: Uint8Array, placeOfB: number): number {
+  for (let index = 0; index < 32; index++) {
+    const difference = (a[placeOfA + index] as number) - (b[placeOfB + index] as number)
+    if (difference !== 0) return difference
+  }
+  return 0
 }
 
 /**
