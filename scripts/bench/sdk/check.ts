@@ -1,4 +1,7 @@
-/** One question about one customer: the guard beside a JavaScript Map and, at a million customers, SQLite and PostgreSQL by primary key. */
+/**
+ * One question about one customer: the guard beside a JavaScript Map and, at a million customers, SQLite and PostgreSQL by primary key. The guard
+ * reads the clock and gives a whole decision; the Map finds a number.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +11,7 @@ import { decide } from '../../../sdk/src/brand/decide.ts'
 import { startPostgres } from '../../postgres/startPostgres.ts'
 import { customerIdOf } from './customerIdOf.ts'
 import { asked, fillState } from './fillState.ts'
+import { limitOf } from './limitOf.ts'
 import { randomOf } from './randomOf.ts'
 import { rate } from './rate.ts'
 
@@ -82,6 +86,7 @@ for (const [name, customers] of [
     Array.from({ length: 300_000 }, (_, place) => flat(customerIdOf(revoked[place % revoked.length] as number))),
     (id) => decide(context, id, asked).allowed,
   )
+  const limit = limitOf(customers)
   const map = new Map<string, number>()
   for (let customer = 1; customer <= customers; customer++) map.set(flat(customerIdOf(customer)), customer)
   const viaMap = rate(idsOf(customers, 1_000_000), (id) => map.get(id) !== undefined)
@@ -90,6 +95,8 @@ for (const [name, customers] of [
     miss,
     revoked: denied,
     map: viaMap,
+    limit,
+    ofLimit: Number((hit.opsPerProcessorSecond / limit.opsPerProcessorSecond).toFixed(2)),
     vsMap: Number((hit.opsPerProcessorSecond / viaMap.opsPerProcessorSecond).toFixed(2)),
     ...(customers === 1_000_000 && {
       sqlite: await askSqlite(customers),
