@@ -39,7 +39,11 @@ export type CategoryDecision = {
   readonly revocation?: DecisionRevocation
 }
 
-/** The answer to "may this be used now?": allowed only if every category asked for is. */
+/**
+ * The answer to "may this be used now?": allowed only if every category asked for is.
+ *
+ * `message` and `consentHash` are made when they are read. `JSON.stringify` and printing show them; a copy by spreading (`{ ...decision }`) lacks them.
+ */
 export type Decision = {
   readonly allowed: boolean
   /** Null when allowed; else the reason of the first category that is denied. */
