@@ -6,10 +6,10 @@ import type { SnapshotSink, SnapshotSource } from './snapshotFile.ts'
 export const longestCustomerId = 255
 
 /** Customers of one block: their ids lie side by side, each as wide as the widest of them. */
-const blockBits = 3
+const blockBits = 6
 const blockMask = (1 << blockBits) - 1
 /** Words of one page; a block never crosses from one page to the next. */
-const pageBits = 18
+const pageBits = 20
 const pageWords = 1 << pageBits
 const pageMask = pageWords - 1
 

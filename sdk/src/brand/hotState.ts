@@ -11,7 +11,7 @@ import { createTermsTable } from './termsTable.ts'
 const latestRecording = 7 * 86_400
 
 /** Receipts of one page, each four words: `link`, `issuedAt`, `expiresAt`, `kind`. */
-const pageBits = 16
+const pageBits = 18
 const pageMask = (1 << pageBits) - 1
 const pageWords = 4 << pageBits
 
