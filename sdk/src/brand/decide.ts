@@ -1,7 +1,8 @@
 import { isCategory, isDeniedByGpc, isPurpose } from '../protocol/vocabulary.ts'
-import type { AsOf, CategoryDecision, Decision, DecisionReason } from './decision.ts'
+import type { AsOf, CategoryDecision, Decision, DecisionReason, DecisionRevocation } from './decision.ts'
 import type { Ask } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
+import type { Evaluation } from './hotState.ts'
 import { MadeCategoryDecision, MadeDecision } from './madeDecision.ts'
 import { readTrouble } from './readTrouble.ts'
 
@@ -38,32 +39,65 @@ export function decide(context: GuardContext, customerId: string, ask: Ask): Dec
   const asOf = readAsOf(context, now)
   const { purpose, categories } = ask
 
-  const fault = findFault(context, customerId, ask) ?? findPolicyReason(context, ask, now)
+  const { hot, live } = context
+  // Only a question of one text each has a column, and what a verified receipt names is of the vocabulary.
+  const isSingle = Array.isArray(categories) && categories.length === 1
+  const column = isSingle ? hot.columnOf(purpose, categories[0] as string) : 0
+  const fault = findFault(customerId, ask, column !== 0) ?? findPolicyReason(context, ask, now)
   if (fault !== null) {
     const listed = Array.isArray(categories) ? categories : []
-    return new MadeDecision(
-      purpose,
-      listed.map((category) => denial(category, fault)),
-      fault,
-      at,
-      asOf,
-    )
+    const denials = listed.map((category) => new MadeCategoryDecision(category, fault, null, null, 0, null))
+    return new MadeDecision(purpose, null, fault, null, null, 0, null, denials, at, asOf)
   }
-  const customer = context.hot.findCustomer(customerId)
-  const answers: CategoryDecision[] = []
-  for (let place = 0; place < categories.length; place++) {
-    answers.push(judge(context, customer, purpose, categories[place] as string, at))
-  }
-  return new MadeDecision(purpose, answers, null, at, asOf)
+  const customer = hot.findCustomer(customerId)
+  if (!isSingle) return decideMany(context, customer, purpose, categories, at, asOf)
+  const found = hot.evaluate(customer, column, at, live.final)
+  const { reason, receipt, scope } = found
+  const expiresAt = receipt === 0 ? null : found.expiresAt
+  const revocation = scope === null ? null : readRevocation(found)
+  const category = categories[0] as string
+  return new MadeDecision(purpose, category, reason, expiresAt, hot, receipt, revocation, null, at, asOf)
 }
 
-function findFault({ hot }: GuardContext, customerId: unknown, { purpose, categories }: Ask): 'malformed' | null {
-  if (typeof customerId !== 'string' || typeof purpose !== 'string') return 'malformed'
+/** The first category that is denied decides, else the first; an allowance ends when the first of its consents does. */
+function decideMany(
+  { hot, live }: GuardContext,
+  customer: number,
+  purpose: string,
+  categories: readonly string[],
+  at: number,
+  asOf: AsOf,
+): Decision {
+  const answers: CategoryDecision[] = []
+  let decisive = 0
+  let decisiveReceipt = 0
+  let earliest: number | null = null
+  for (let place = 0; place < categories.length; place++) {
+    const category = categories[place] as string
+    const found = hot.evaluate(customer, hot.columnOf(purpose, category), at, live.final)
+    const { reason, receipt } = found
+    const expiresAt = receipt === 0 ? null : found.expiresAt
+    if (place === 0 || (reason !== null && answers[decisive]?.allowed)) {
+      decisive = place
+      decisiveReceipt = receipt
+    }
+    if (expiresAt !== null && (earliest === null || expiresAt < earliest)) earliest = expiresAt
+    answers.push(new MadeCategoryDecision(category, reason, expiresAt, hot, receipt, readRevocation(found)))
+  }
+  const { category, allowed, reason, expiresAt, revocation } = answers[decisive] as CategoryDecision
+  const end = allowed ? earliest : expiresAt
+  return new MadeDecision(purpose, category, reason, end, hot, decisiveReceipt, revocation ?? null, answers, at, asOf)
+}
+
+function readRevocation({ scope, by, at }: Evaluation): DecisionRevocation | null {
+  return scope === null ? null : { scope, by, at }
+}
+
+function findFault(customerId: unknown, { purpose, categories }: Ask, isKnown: boolean): 'malformed' | null {
+  if (typeof customerId !== 'string') return 'malformed'
+  if (isKnown) return null
+  if (typeof purpose !== 'string' || !isPurpose(purpose)) return 'malformed'
   if (!Array.isArray(categories) || categories.length === 0) return 'malformed'
-  // What a verified receipt names is of the vocabulary: one look-up instead of two.
-  if (categories.length === 1 && typeof categories[0] === 'string' && hot.isKnownUse(purpose, categories[0]))
-    return null
-  if (!isPurpose(purpose)) return 'malformed'
   for (let place = 0; place < categories.length; place++) {
     const category: unknown = categories[place]
     if (typeof category !== 'string' || !isCategory(category)) return 'malformed'
@@ -74,22 +108,4 @@ function findFault({ hot }: GuardContext, customerId: unknown, { purpose, catego
 function findPolicyReason(context: GuardContext, { purpose, gpc }: Ask, now: number): DecisionReason | null {
   if (gpc === true && isDeniedByGpc(purpose)) return 'opted-out'
   return readTrouble(context, now)
-}
-
-function denial(category: string, reason: DecisionReason): CategoryDecision {
-  return new MadeCategoryDecision(category, reason, null, null, 0, null)
-}
-
-function judge({ hot, live }: GuardContext, customer: number, purpose: string, category: string, at: number) {
-  const {
-    reason,
-    receipt,
-    expiresAt,
-    scope,
-    by,
-    at: endedAt,
-  } = hot.evaluate(customer, purpose, category, at, live.final)
-  if (receipt === 0) return denial(category, 'not-granted')
-  const revocation = scope === null ? null : { scope, by, at: endedAt }
-  return new MadeCategoryDecision(category, reason, expiresAt, hot, receipt, revocation)
 }

@@ -68,7 +68,7 @@ export function explain(
     const answer = decision.categories.find((item) => item.category === category)
     if (!answer) return []
     // Why something is denied as a whole says nothing of the consent: look at it all the same.
-    const { receipt } = hot.evaluate(customer, purpose, category, decision.at, context.live.final)
+    const { receipt } = hot.evaluate(customer, hot.columnOf(purpose, category), decision.at, context.live.final)
     return receipt === 0 ? [] : [explainUse(context, purpose, category, receipt, answer, language)]
   })
   uses.sort((left, right) => Number(right.allowed) - Number(left.allowed))

@@ -251,9 +251,8 @@ export function createHotState(key: readonly [number, number]) {
     return true
   }
 
-  /** Judges all receipts of a customer for one use. `final`: the block up to which recordings count. */
-  function evaluate(customer: number, purpose: string, category: string, at: number, final: number): Evaluation {
-    const column = terms.columnOf(purpose, category)
+  /** Judges all receipts of a customer for one use, by its column. `final`: the block up to which recordings count. */
+  function evaluate(customer: number, column: number, at: number, final: number): Evaluation {
     let best = 0
     let bestRank = 0
     let bestUse = -1
@@ -397,8 +396,8 @@ export function createHotState(key: readonly [number, number]) {
     },
 
     findCustomer: customers.find,
-    /** Whether any receipt ever named this purpose and category. */
-    isKnownUse: (purpose: string, category: string): boolean => terms.columnOf(purpose, category) !== 0,
+    /** The column of a purpose and category; 0 if no receipt ever named them. */
+    columnOf: terms.columnOf,
     addCustomer(customer: number, customerId: string): void {
       customers.add(customer, customerId)
       touch(customer)

@@ -6,6 +6,8 @@ import type { HotState } from './hotState.ts'
 /** How Node prints an object: the registered symbol, so that nothing of Node is imported. */
 const inspect = Symbol.for('nodejs.util.inspect.custom')
 
+const hashOf = (hot: HotState | null, receipt: number) => (hot === null || receipt === 0 ? null : hot.hashOf(receipt))
+
 /**
  * The answer for one category. It knows its consent by number: the hash is read when someone asks for it. A class, because getters on a shared
  * prototype cost nothing to make, ten million times a minute.
@@ -21,6 +23,7 @@ export class MadeCategoryDecision implements CategoryDecision {
   readonly #hot: HotState | null
   readonly #receipt: number
 
+  /** @param receipt number of the receipt that speaks; 0 if there is none */
   constructor(
     category: string,
     reason: DecisionReason | null,
@@ -42,7 +45,7 @@ export class MadeCategoryDecision implements CategoryDecision {
     Object.defineProperty(MadeCategoryDecision.prototype, 'consentHash', {
       enumerable: true,
       get(this: MadeCategoryDecision) {
-        return this.#hot === null || this.#receipt === 0 ? null : this.#hot.hashOf(this.#receipt)
+        return hashOf(this.#hot, this.#receipt)
       },
     })
   }
@@ -57,51 +60,56 @@ export class MadeCategoryDecision implements CategoryDecision {
   }
 }
 
-/** The whole answer: what costs time and is seldom read, words and hashes, is made when it is read. */
+/**
+ * The whole answer. What costs time and is seldom read is made when it is read: words, hashes, and the list of categories when it has only one,
+ * so that a check makes a single object.
+ */
 export class MadeDecision implements Decision {
   readonly allowed: boolean
   readonly reason: DecisionReason | null
   declare readonly message: string
   readonly purpose: string
-  readonly categories: readonly CategoryDecision[]
+  declare readonly categories: readonly CategoryDecision[]
   declare readonly consentHash: Hex | null
   readonly expiresAt: number | null
   declare readonly revocation?: DecisionRevocation
   readonly at: number
   readonly asOf: AsOf
   /** The category that decided; null if the question could not be asked of any. */
-  readonly #decisive: CategoryDecision | null
+  readonly #category: string | null
+  readonly #hot: HotState | null
+  readonly #receipt: number
+  #categories: readonly CategoryDecision[] | null
 
-  /** @param fault why no receipt was looked at; null if they were */
+  /**
+   * @param category the category that decided; null if the question could not be asked of any
+   * @param hot where the receipt that speaks for it is
+   * @param receipt its number; 0 if there is none
+   * @param categories the answers for all categories; null if the one that decided is the only one
+   */
   constructor(
     purpose: string,
-    categories: readonly CategoryDecision[],
-    fault: DecisionReason | null,
+    category: string | null,
+    reason: DecisionReason | null,
+    expiresAt: number | null,
+    hot: HotState | null,
+    receipt: number,
+    revocation: DecisionRevocation | null,
+    categories: readonly CategoryDecision[] | null,
     at: number,
     asOf: AsOf,
   ) {
-    let decisive: CategoryDecision | null = null
-    let earliest: number | null = null
-    if (fault === null) {
-      for (let place = 0; place < categories.length; place++) {
-        const answer = categories[place] as CategoryDecision
-        if (decisive === null) decisive = answer
-        if (!answer.allowed) {
-          decisive = answer
-          break
-        }
-        if (answer.expiresAt !== null && (earliest === null || answer.expiresAt < earliest)) earliest = answer.expiresAt
-      }
-    }
-    this.allowed = decisive?.allowed === true
-    this.reason = fault ?? decisive?.reason ?? null
+    this.allowed = reason === null
+    this.reason = reason
     this.purpose = purpose
-    this.categories = categories
-    this.expiresAt = decisive === null ? null : decisive.allowed ? earliest : decisive.expiresAt
+    this.expiresAt = expiresAt
     this.at = at
     this.asOf = asOf
-    this.#decisive = decisive
-    if (decisive?.revocation) this.revocation = decisive.revocation
+    this.#category = category
+    this.#hot = hot
+    this.#receipt = receipt
+    this.#categories = categories
+    if (revocation !== null) this.revocation = revocation
   }
 
   static {
@@ -110,13 +118,29 @@ export class MadeDecision implements Decision {
         enumerable: true,
         get(this: MadeDecision) {
           if (this.reason === null) return `Allowed for ${this.purpose}.`
-          return decisionMessage(this.reason, String(this.purpose), this.#decisive?.category ?? null)
+          return decisionMessage(this.reason, String(this.purpose), this.#category)
+        },
+      },
+      categories: {
+        enumerable: true,
+        get(this: MadeDecision) {
+          this.#categories ??= [
+            new MadeCategoryDecision(
+              this.#category as string,
+              this.reason,
+              this.expiresAt,
+              this.#hot,
+              this.#receipt,
+              this.revocation ?? null,
+            ),
+          ]
+          return this.#categories
         },
       },
       consentHash: {
         enumerable: true,
         get(this: MadeDecision) {
-          return this.#decisive?.consentHash ?? null
+          return hashOf(this.#hot, this.#receipt)
         },
       },
     })

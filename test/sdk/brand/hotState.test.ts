@@ -4,7 +4,7 @@ import type { Hex } from 'viem'
 import { createConsentHashes } from '../../../sdk/src/brand/consentHashes.ts'
 import { createEndings } from '../../../sdk/src/brand/endings.ts'
 import { createHotState, type HotReceipt } from '../../../sdk/src/brand/hotState.ts'
-import { MadeCategoryDecision, MadeDecision } from '../../../sdk/src/brand/madeDecision.ts'
+import { MadeDecision } from '../../../sdk/src/brand/madeDecision.ts'
 
 const seed = Number(process.env.SEED ?? 7)
 const uses = [
@@ -53,7 +53,7 @@ describe(`Guard: hot state (SEED=${seed})`, () => {
       for (const { purpose, category } of uses) {
         const expected: number[] = []
         for (let customer = 1; customer <= customers; customer++) {
-          if (hot.evaluate(customer, purpose, category, at, final).allowed) expected.push(customer)
+          if (hot.evaluate(customer, hot.columnOf(purpose, category), at, final).allowed) expected.push(customer)
         }
         expect(audience([category], purpose), `${purpose} × ${category} at ${at}`).to.deep.equal(expected)
       }
@@ -115,7 +115,7 @@ describe(`Guard: hot state (SEED=${seed})`, () => {
       hot.addCustomer(1, 'anna')
       for (const [place, number] of order.entries())
         hot.addReceipt({ ...receiptOf(place + 1), consentHash: hashOf(number) })
-      const { receipt } = hot.evaluate(1, 'offers.personalised', 'behaviour.purchases', 600, 10)
+      const { receipt } = hot.evaluate(1, hot.columnOf('offers.personalised', 'behaviour.purchases'), 600, 10)
       expect(hot.hashOf(receipt)).to.equal(hashOf(3))
     }
   })
@@ -174,8 +174,7 @@ describe(`Guard: hot state (SEED=${seed})`, () => {
     hot.addCustomer(1, 'anna')
     hot.addReceipt(receiptOf(1))
     const asOf = { blockNumber: 7n, blockHash: hashOf(8), finality: 'safe', ageSeconds: 1, sources: 1 } as const
-    const category = new MadeCategoryDecision('contact.email', null, 900, hot, 1, null)
-    const decision = new MadeDecision('message.email', [category], null, 600, asOf)
+    const decision = new MadeDecision('message.email', 'contact.email', null, 900, hot, 1, null, null, 600, asOf)
     const answer = { category: 'contact.email', allowed: true, reason: null, consentHash: hashOf(1), expiresAt: 900 }
     expect(JSON.parse(JSON.stringify(decision))).to.deep.equal({
       allowed: true,

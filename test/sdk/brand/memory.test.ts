@@ -102,7 +102,7 @@ describe('Guard: memory', () => {
     const start = performance.now()
     for (let question = 0; question < questions; question++) {
       const customer = hot.findCustomer(`customer-${1 + ((question * 7919) % customers)}`)
-      if (hot.evaluate(customer, 'offers.personalised', 'behaviour.purchases', 500, 10).allowed) allowed++
+      if (hot.evaluate(customer, hot.columnOf('offers.personalised', 'behaviour.purchases'), 500, 10).allowed) allowed++
     }
     const perSecond = questions / ((performance.now() - start) / 1_000)
     expect(allowed).to.equal(questions * 0.9)
