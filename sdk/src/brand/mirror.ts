@@ -10,6 +10,7 @@ import type { BrandEvent, LogOwner } from './brandEvent.ts'
 import { describeFailure } from './describeFailure.ts'
 import { createEndpoints, type Source } from './endpoints.ts'
 import type { GuardContext } from './guardContext.ts'
+import { isNotFinal } from './isNotFinal.ts'
 import type { MirrorBlock } from './liveState.ts'
 import { loadChainState } from './loadChainState.ts'
 import { createOneAtATime } from './oneAtATime.ts'
@@ -175,7 +176,7 @@ export function createMirror(context: GuardContext): Mirror {
       await transaction
         .updateTable('spends')
         .set({ is_final: 1, secret: null })
-        .where('is_final', '=', 0)
+        .where(isNotFinal)
         .where('block_number', '<=', finalized)
         .execute()
       await transaction

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { readAsOf } from './decide.ts'
 import type { Health } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
+import { isNotFinal } from './isNotFinal.ts'
 import { readTrouble } from './readTrouble.ts'
 
 /** Says how the guard stands: what it has seen of the chain, what it holds, what waits. */
@@ -28,7 +29,7 @@ export async function readHealth(context: GuardContext): Promise<Health> {
     db
       .selectFrom('spends')
       .select(count)
-      .where('is_final', '=', 0)
+      .where(isNotFinal)
       .where('block_number', 'is', null)
       .where('is_requested', '=', 1)
       .executeTakeFirstOrThrow(),

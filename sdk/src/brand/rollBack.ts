@@ -1,5 +1,6 @@
 import { noteRollback } from './chainView.ts'
 import type { GuardContext } from './guardContext.ts'
+import { isNotFinal } from './isNotFinal.ts'
 import { loadChainState } from './loadChainState.ts'
 
 /**
@@ -31,7 +32,7 @@ export async function rollBack(context: GuardContext, to: number): Promise<void>
       .updateTable('spends')
       .set({ is_requested: 1, sent_at: sentAt, transaction_hash: null })
       .where('block_number', '>', to)
-      .where('is_final', '=', 0)
+      .where(isNotFinal)
       .where((where) =>
         where.exists(where.selectFrom('locks').select('locks.lock').whereRef('locks.lock', '=', 'spends.lock')),
       )
