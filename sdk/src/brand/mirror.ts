@@ -13,6 +13,7 @@ import type { GuardContext } from './guardContext.ts'
 import { isNotFinal } from './isNotFinal.ts'
 import type { MirrorBlock } from './liveState.ts'
 import { loadChainState } from './loadChainState.ts'
+import { loadTip } from './loadTip.ts'
 import { createOneAtATime } from './oneAtATime.ts'
 import { readAhead } from './readAhead.ts'
 import { readBlock } from './readBlock.ts'
@@ -245,8 +246,11 @@ export function createMirror(context: GuardContext): Mirror {
   }
 
   async function step(): Promise<void> {
-    // What a crash interrupted.
-    if ((await settlePages(context, live.finalized)) > 0) await loadChainState(context)
+    // What a crash interrupted. The chain may have changed since: the look below begins at the block the store has now.
+    if ((await settlePages(context, live.finalized)) > 0) {
+      await loadTip(context)
+      await loadChainState(context)
+    }
     for (;;) {
       // The answers count as of the moment they were asked for, however long the rest takes.
       const asked = { at: context.clock(), monotonic: performance.now() }

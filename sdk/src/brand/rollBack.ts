@@ -2,6 +2,7 @@ import { noteRollback } from './chainView.ts'
 import type { GuardContext } from './guardContext.ts'
 import { isNotFinal } from './isNotFinal.ts'
 import { loadChainState } from './loadChainState.ts'
+import { dropPagesAbove } from './stagedPages.ts'
 
 /**
  * Forgets what the chain showed above a block. Spent locks stay spent: they only lose their block, and those of stored receipts are sent
@@ -26,7 +27,7 @@ export async function rollBack(context: GuardContext, to: number): Promise<void>
     await transaction.deleteFrom('notices').where('block_number', '>', to).execute()
     await transaction.deleteFrom('brand_names').where('block_number', '>', to).execute()
     await transaction.deleteFrom('blocks').where('number', '>', to).execute()
-    await transaction.deleteFrom('staged_pages').where('to_block', '>', to).execute()
+    await dropPagesAbove(transaction, to)
     // A transaction that a reorg dropped usually comes back by itself: `sent_at` gives it the time.
     await transaction
       .updateTable('spends')
