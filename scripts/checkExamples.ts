@@ -18,6 +18,7 @@ const entryPoints = {
   '@consent-ledger/sdk': join(root, 'sdk/src/index.ts'),
   '@consent-ledger/sdk/brand': join(root, 'sdk/src/brand/index.ts'),
   '@consent-ledger/sdk/audit': join(root, 'sdk/src/audit/index.ts'),
+  '@consent-ledger/sdk/embed': join(root, 'sdk/src/embed/index.ts'),
   '@consent-ledger/sdk/ethers': join(root, 'sdk/src/ethers/index.ts'),
   '@consent-ledger/sdk/express': join(root, 'sdk/src/express/index.ts'),
   '@consent-ledger/sdk/fastify': join(root, 'sdk/src/fastify/index.ts'),

@@ -25,6 +25,7 @@ const tasks = {
   generate: ['scripts/generate.ts'],
   format: ['scripts/format.ts'],
   fuzz: ['scripts/fuzz.ts'],
+  simulate: ['scripts/simulate.ts'],
   mutate: ['scripts/mutate.ts'],
   prove: ['scripts/prove.ts'],
   pack: ['scripts/pack.ts'],

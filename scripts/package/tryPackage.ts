@@ -9,7 +9,18 @@ import { runProgram } from './runProgram.ts'
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** What the program in `consumer/` uses besides the SDK, in the versions the project has pinned; the types are those a brand would install. */
-const others = ['viem', 'ethers', 'express', 'fastify', 'hono', '@types/express', '@types/node']
+const others = [
+  'viem',
+  'ethers',
+  'express',
+  'fastify',
+  'hono',
+  'prom-client',
+  'hash-wasm',
+  'secp256k1',
+  '@types/express',
+  '@types/node',
+]
 
 /** How a program finds the types of a package: as Node does, and as bundlers do. What the first writes is run. */
 const compilers = {

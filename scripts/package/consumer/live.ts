@@ -27,15 +27,19 @@ import {
 } from '@consent-ledger/sdk'
 import { getHistory } from '@consent-ledger/sdk/audit'
 import { ConsentDeniedError, createGuard, type Guard, sqliteStore } from '@consent-ledger/sdk/brand'
+import { defineConsentElements } from '@consent-ledger/sdk/embed'
 import { ethersClient } from '@consent-ledger/sdk/ethers'
 import * as forExpress from '@consent-ledger/sdk/express'
 import * as forFastify from '@consent-ledger/sdk/fastify'
 import * as forHono from '@consent-ledger/sdk/hono'
 import { toConsentMode } from '@consent-ledger/sdk/interop'
+import { nativeCrypto } from '@consent-ledger/sdk/native'
+import { guardMetrics } from '@consent-ledger/sdk/prometheus'
 import { JsonRpcProvider } from 'ethers'
 import express from 'express'
 import fastify from 'fastify'
 import { Hono } from 'hono'
+import { Registry } from 'prom-client'
 import { createTestClient, createWalletClient, type Hex, http, publicActions } from 'viem'
 import { generatePrivateKey, mnemonicToAccount } from 'viem/accounts'
 
@@ -109,6 +113,7 @@ try {
     store: sqliteStore(join(folder, 'consent.db')),
     appUrl: 'http://localhost:4100',
     policy: { pollInterval: 200, recordInterval: 0, recordUsesInterval: 0 },
+    crypto: await nativeCrypto(),
   })
   expect(guard.check('mira', ask).reason, 'not-granted', 'before there is a consent')
 
@@ -168,6 +173,21 @@ try {
   const history = await getHistory(client, { deployment, brandId })
   const kinds = ['BrandRegistered', 'OperatorSet', 'NoticePublished', 'GrantsRecorded', 'ConsentRevoked']
   expect([history.isComplete, history.events.map(({ event }) => event)], [true, kinds], 'the history')
+
+  const registry = new Registry()
+  guardMetrics(guard, registry)
+  const ready = /^consent_ledger_ready (\d)$/m.exec(await registry.metrics())?.[1]
+  expect(ready, '1', 'the figures')
+
+  // A page has these of its own.
+  const defined = new Map<string, unknown>()
+  const page = {
+    HTMLElement: class {},
+    customElements: { get: defined.get.bind(defined), define: defined.set.bind(defined) },
+  }
+  Object.assign(globalThis, page)
+  defineConsentElements()
+  expect([...defined.keys()], ['consent-why', 'consent-request'], 'the elements')
 
   const [path, session0] = ['/.well-known/consent-ledger.json', { session: () => null }]
   const answers: unknown[] = []

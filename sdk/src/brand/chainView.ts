@@ -11,7 +11,7 @@ const changesKept = 7 * 86_400
 /** What the recorder of a shared store knows of the chain, as it writes it down for the others. */
 type WrittenView = Pick<
   LiveState,
-  'tip' | 'newestTime' | 'safe' | 'finalized' | 'sources' | 'divergence' | 'isHalted' | 'problem'
+  'tip' | 'head' | 'newestTime' | 'safe' | 'finalized' | 'sources' | 'divergence' | 'isHalted' | 'problem'
 > & {
   /** When the chain was last read with success, by the server's clock in milliseconds; null: never. */
   readonly seenAt: number | null
@@ -33,8 +33,8 @@ export async function readDatabaseTime(db: GuardContext['db']): Promise<number> 
 
 /** Writes down what this guard, as the recorder, knows of the chain. */
 export async function writeChainView(context: GuardContext, seenAt: number | null): Promise<void> {
-  const { tip, newestTime, safe, finalized, sources, divergence, isHalted, problem } = context.live
-  const view: WrittenView = { tip, newestTime, safe, finalized, sources, divergence, isHalted, problem, seenAt }
+  const { tip, head, newestTime, safe, finalized, sources, divergence, isHalted, problem } = context.live
+  const view: WrittenView = { tip, head, newestTime, safe, finalized, sources, divergence, isHalted, problem, seenAt }
   await context.lease.write(async (transaction) => {
     await writeMeta(transaction, 'view', JSON.stringify(view))
   })
@@ -55,6 +55,7 @@ export async function readChainView(transaction: Transaction<StoreTables>, asked
 /** Takes over what the recorder knows: as old as it is, not as old as the reading of it. */
 export function applyChainView({ live, policy, clock }: GuardContext, view: ChainView): void {
   live.tip = view.tip
+  live.head = view.head ?? view.tip
   live.newestTime = Math.max(live.newestTime, view.newestTime)
   live.safe = view.safe
   live.finalized = Math.max(live.finalized, view.finalized)

@@ -39,6 +39,7 @@ import { settleHotState } from './settleHotState.ts'
 import { createSharedMirror } from './sharedMirror.ts'
 import { type Loop, startLoop } from './startLoop.ts'
 import { createStoreFollower } from './storeFollower.ts'
+import { timedMirror } from './timedMirror.ts'
 import { createTransactionSender } from './transactionSender.ts'
 import { createUseLog } from './useLog.ts'
 import { writeSnapshot } from './writeSnapshot.ts'
@@ -96,7 +97,10 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
     throw error
   }
   const chainMirror = createMirror(context)
-  const mirror = context.isShared ? createSharedMirror(context, chainMirror, follower) : chainMirror
+  const mirror = timedMirror(
+    context,
+    context.isShared ? createSharedMirror(context, chainMirror, follower) : chainMirror,
+  )
   const recorder = sender === null ? null : createRecorder(context, reader, sender)
   const revocations = createRevocationFlow(context, sender)
   const erasures = createErasureFlow(context, revocations)

@@ -79,6 +79,7 @@ export function createEndpoints(context: GuardContext): Endpoints {
     const foreign = failures.find((failure) => failure instanceof WrongChainError)
     if (foreign !== undefined) throw foreign
     if (answering.length === 0) throw failures[0]
+    live.head = answering.reduce((a, b) => (b.head.number > a.head.number ? b : a)).head
 
     // One that lags would hold the others back, and one that is behind the mirror cannot say anything about it. The clock is in it so that a
     // made-up block of tomorrow does not make the honest ones look late.

@@ -122,6 +122,10 @@ export type Health = {
   /** Seconds since the newest block was made; since the last successful look at the node. */
   readonly ageSeconds: number | null
   readonly pollAgeSeconds: number | null
+  /** How far the guard is behind the newest block a node named; null before the first answer. It is behind while it reads a long history. */
+  readonly lag: { readonly blocks: number; readonly seconds: number | null } | null
+  /** The last look at the chain (at the store, if another guard is the recorder): when it ended in Unix seconds, and how long it took. */
+  readonly lastLook: { readonly at: number; readonly seconds: number; readonly succeeded: boolean } | null
   readonly sources: number
   readonly isDiverged: boolean
   /** Whether the chain was rolled back below a finalized block: nothing is allowed until it comes back. */
@@ -132,6 +136,8 @@ export type Health = {
     readonly uses: number
     readonly spentLocks: number
   }
+  /** Size of the store, in bytes. */
+  readonly storeBytes: number
   readonly waiting: {
     readonly receipts: number
     readonly uses: number

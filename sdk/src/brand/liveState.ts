@@ -8,6 +8,10 @@ export type MirrorBlock = { readonly number: number; readonly hash: Hex; readonl
 export type LiveState = {
   /** The newest block whose digests agreed; null before the first. */
   tip: MirrorBlock | null
+  /** The newest block any endpoint named at the last look; null before the first answer. */
+  head: { readonly number: number; readonly timestamp: number } | null
+  /** The last look at the chain, or at the store if another guard is the recorder; null before the first has ended. */
+  lastLook: { readonly at: number; readonly seconds: number; readonly succeeded: boolean } | null
   /** Highest time stamp of any block ever seen: the moment asked about never lies before it. */
   newestTime: number
   /** Block number up to which recordings count, by the policy's finality. */
@@ -41,6 +45,8 @@ export type LiveState = {
 export function createLiveState(): LiveState {
   return {
     tip: null,
+    head: null,
+    lastLook: null,
     newestTime: 0,
     final: -1,
     safe: -1,

@@ -4,7 +4,7 @@ import type { GuardContext } from './guardContext.ts'
 /** Reads the block the mirror stopped at, and how far the chain is final, from the store into memory. */
 export async function loadTip({ db, live }: GuardContext): Promise<void> {
   const finalized = await db.selectFrom('meta').select('value').where('key', '=', 'finalized').executeTakeFirst()
-  live.finalized = finalized ? Number(finalized.value) : -1
+  live.finalized = Math.max(live.finalized, finalized ? Number(finalized.value) : -1)
   const tip = await db
     .selectFrom('blocks')
     .select(['number', 'hash', 'timestamp'])

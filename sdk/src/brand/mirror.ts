@@ -10,8 +10,10 @@ import type { BrandEvent, LogOwner } from './brandEvent.ts'
 import { describeFailure } from './describeFailure.ts'
 import { createEndpoints, type Source } from './endpoints.ts'
 import type { GuardContext } from './guardContext.ts'
+import { isNotFinal } from './isNotFinal.ts'
 import type { MirrorBlock } from './liveState.ts'
 import { loadChainState } from './loadChainState.ts'
+import { loadTip } from './loadTip.ts'
 import { createOneAtATime } from './oneAtATime.ts'
 import { readAhead } from './readAhead.ts'
 import { readBlock } from './readBlock.ts'
@@ -175,7 +177,7 @@ export function createMirror(context: GuardContext): Mirror {
       await transaction
         .updateTable('spends')
         .set({ is_final: 1, secret: null })
-        .where('is_final', '=', 0)
+        .where(isNotFinal)
         .where('block_number', '<=', finalized)
         .execute()
       await transaction
@@ -244,8 +246,11 @@ export function createMirror(context: GuardContext): Mirror {
   }
 
   async function step(): Promise<void> {
-    // What a crash interrupted.
-    if ((await settlePages(context, live.finalized)) > 0) await loadChainState(context)
+    // What a crash interrupted. The chain may have changed since: the look below begins at the block the store has now.
+    if ((await settlePages(context, live.finalized)) > 0) {
+      await loadTip(context)
+      await loadChainState(context)
+    }
     for (;;) {
       // The answers count as of the moment they were asked for, however long the rest takes.
       const asked = { at: context.clock(), monotonic: performance.now() }

@@ -6,6 +6,7 @@ import { buildOpening } from '../protocol/opening.ts'
 import { parseReceipt } from '../protocol/receipt.ts'
 import type { GuardContext } from './guardContext.ts'
 import { inChunks } from './inChunks.ts'
+import { isNotFinal } from './isNotFinal.ts'
 import { momentOf } from './momentOf.ts'
 import { noteChanges } from './noteChanges.ts'
 import { createOneAtATime } from './oneAtATime.ts'
@@ -83,7 +84,7 @@ export function createRevocationFlow(context: GuardContext, sender: TransactionS
     return db
       .selectFrom('spends')
       .select(['lock', 'secret', 'sent_at', 'transaction_hash', 'attempts'])
-      .where('is_final', '=', 0)
+      .where(isNotFinal)
       .where('block_number', 'is', null)
       .where('is_requested', '=', 1)
       .orderBy('lock')

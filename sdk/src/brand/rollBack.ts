@@ -1,6 +1,8 @@
 import { noteRollback } from './chainView.ts'
 import type { GuardContext } from './guardContext.ts'
+import { isNotFinal } from './isNotFinal.ts'
 import { loadChainState } from './loadChainState.ts'
+import { dropPagesAbove } from './stagedPages.ts'
 
 /**
  * Forgets what the chain showed above a block. Spent locks stay spent: they only lose their block, and those of stored receipts are sent
@@ -25,13 +27,13 @@ export async function rollBack(context: GuardContext, to: number): Promise<void>
     await transaction.deleteFrom('notices').where('block_number', '>', to).execute()
     await transaction.deleteFrom('brand_names').where('block_number', '>', to).execute()
     await transaction.deleteFrom('blocks').where('number', '>', to).execute()
-    await transaction.deleteFrom('staged_pages').where('to_block', '>', to).execute()
+    await dropPagesAbove(transaction, to)
     // A transaction that a reorg dropped usually comes back by itself: `sent_at` gives it the time.
     await transaction
       .updateTable('spends')
       .set({ is_requested: 1, sent_at: sentAt, transaction_hash: null })
       .where('block_number', '>', to)
-      .where('is_final', '=', 0)
+      .where(isNotFinal)
       .where((where) =>
         where.exists(where.selectFrom('locks').select('locks.lock').whereRef('locks.lock', '=', 'spends.lock')),
       )

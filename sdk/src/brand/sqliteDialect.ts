@@ -17,7 +17,20 @@ const keptStatements = 256
  * const db = new Kysely<{ orders: { id: number; total: number } }>({ dialect: sqliteDialect('orders.db') })
  */
 export function sqliteDialect(path: string, { exclusive = false }: { readonly exclusive?: boolean } = {}): Dialect {
-  return new SqliteDialect({ database: async () => openDatabase(path, exclusive) })
+  return withWholeMigrations(new SqliteDialect({ database: async () => openDatabase(path, exclusive) }))
+}
+
+/**
+ * SQLite takes changes of the schema back with their transaction. Kysely does not count on it and migrates without one, so a process that is
+ * killed meanwhile would leave half of the tables, which no later migration gets over.
+ */
+function withWholeMigrations(dialect: Dialect): Dialect {
+  return {
+    createAdapter: () => Object.create(dialect.createAdapter(), { supportsTransactionalDdl: { value: true } }),
+    createDriver: () => dialect.createDriver(),
+    createIntrospector: (db) => dialect.createIntrospector(db),
+    createQueryCompiler: () => dialect.createQueryCompiler(),
+  }
 }
 
 function openDatabase(path: string, exclusive: boolean): SqliteDatabase {

@@ -1,9 +1,11 @@
+import type { Transaction } from 'kysely'
 import type { Hex } from 'viem'
 import { applyEvents } from './applyEvents.ts'
 import type { BrandEvent } from './brandEvent.ts'
 import type { GuardContext } from './guardContext.ts'
 import type { MirrorBlock } from './liveState.ts'
 import type { Replay } from './replay.ts'
+import type { StoreTables } from './storeTables.ts'
 
 /** Where reading goes on: what was read up to a block, whether it was compared with the ledger or not. */
 export type ReadPoint = { readonly block: MirrorBlock; readonly replay: Replay }
@@ -79,6 +81,12 @@ export async function approvePages(context: GuardContext): Promise<void> {
       .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ value: eb.ref('excluded.value') })))
       .execute(),
   )
+}
+
+/** Forgets what is above a block, and that the ledger agreed with it: what is read from there on is compared anew. */
+export async function dropPagesAbove(transaction: Transaction<StoreTables>, block: number): Promise<void> {
+  await transaction.deleteFrom('staged_pages').where('to_block', '>', block).execute()
+  await transaction.deleteFrom('meta').where('key', '=', settledTo).execute()
 }
 
 /**

@@ -77,6 +77,24 @@ export function guardMetrics(guard: Guard, registry: Registry): void {
   gauge('consent_ledger_finalized_block', 'Block that does not change any more', ({ finalized }) => finalized)
   gauge('consent_ledger_block_age_seconds', 'Seconds since the newest block was made', ({ ageSeconds }) => ageSeconds)
   gauge('consent_ledger_poll_age_seconds', 'Seconds since the node last answered', (now) => now.pollAgeSeconds)
+  gauge(
+    'consent_ledger_lag_blocks',
+    'Blocks the guard is behind the newest one a node named',
+    ({ lag }) => lag?.blocks ?? null,
+  )
+  gauge('consent_ledger_lag_seconds', 'Seconds between these two blocks', ({ lag }) => lag?.seconds ?? null)
+  gauge(
+    'consent_ledger_last_look_seconds',
+    'How long the last look at the chain took',
+    (now) => now.lastLook?.seconds ?? null,
+  )
+  gauge('consent_ledger_last_look_timestamp_seconds', 'When it ended', ({ lastLook }) => lastLook?.at ?? null)
+  gauge(
+    'consent_ledger_last_look_succeeded',
+    '1 if it found what it looked for',
+    (now) => now.lastLook?.succeeded ?? null,
+  )
+  gauge('consent_ledger_store_bytes', 'Size of the store', ({ storeBytes }) => storeBytes)
   gauge('consent_ledger_customers', 'Customers in memory', ({ rows }) => rows.customers)
   gauge('consent_ledger_receipts', 'Receipts in memory', ({ rows }) => rows.receipts)
   gauge('consent_ledger_waiting_receipts', 'Receipts that are not recorded yet', ({ waiting }) => waiting.receipts)

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { type IncomingHttpHeaders, type IncomingMessage, request as send } from 'node:http'
+import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ask, Guard, Session } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
@@ -27,6 +28,41 @@ type Sent = {
   headers?: Record<string, string | string[]>
   /** Sent one after the other; without `content-length` they are chunks. */
   parts?: readonly (string | Uint8Array)[]
+}
+
+/** A sender that looks at the answer only when it has sent all. */
+async function sendWhole(port: number, size: number, { isAnnounced, pause }: { isAnnounced: boolean; pause: number }) {
+  const socket = connect({ host: '127.0.0.1', port, allowHalfOpen: true })
+  let answer = ''
+  let failure: string | null = null
+  socket.setEncoding('utf8').on('data', (text) => {
+    answer += text
+  })
+  socket.on('error', (error) => {
+    failure = error.message
+  })
+  const ended = Promise.race([once(socket, 'end'), once(socket, 'close')]).catch(() => undefined)
+  const write = (bytes: string | Uint8Array) =>
+    new Promise<void>((resolve) => {
+      socket.write(bytes, (error) => {
+        if (error) failure ??= error.message
+        resolve()
+      })
+    })
+  const length = isAnnounced ? `content-length: ${size}` : 'transfer-encoding: chunked'
+  const head = ['POST /consent/revocations HTTP/1.1', `host: 127.0.0.1:${port}`, 'connection: close', length]
+  await write(`${head.join('\r\n')}\r\n\r\n`)
+  const part = Buffer.alloc(65_536, 0x20)
+  const bytes = isAnnounced ? part : Buffer.concat([Buffer.from('10000\r\n'), part, Buffer.from('\r\n')])
+  let sent = 0
+  for (; sent < size && failure === null; sent += part.length) {
+    await write(bytes)
+    if (pause > 0) await sleep(pause)
+  }
+  if (!isAnnounced) await write('0\r\n\r\n')
+  await ended
+  socket.destroy()
+  return { answer, sent, failure }
 }
 
 /** What every adapter must do, on a real server with a real guard and chain. */
@@ -139,6 +175,23 @@ export function adapterContract(framework: string, start: StartContractServer): 
       const announced = { ...headers, 'content-length': String(5 * 60_000) }
       expect((await ask('/consent/receipts', { method: 'POST', headers: announced, parts })).status).to.equal(413)
       expect((await ask('/.well-known/consent-ledger.json')).status).to.equal(200)
+    })
+
+    it('lets whoever is still sending have the refusal: the connection holds until it is read', async () => {
+      const size = 4 * 2 ** 20
+      for (const isAnnounced of [true, false]) {
+        for (const pause of [0, 0, 5]) {
+          const { answer, sent, failure } = await sendWhole(server.port, size, { isAnnounced, pause })
+          const place = `${isAnnounced ? 'announced' : 'in chunks'}, ${sent} of ${size} bytes sent`
+          expect(failure, place).to.equal(null)
+          expect(answer, place).to.match(/^HTTP\/1\.1 413 /)
+          expect(answer, place).to.contain('application/problem+json').and.contain('"code":"too-large"')
+          expect(sent, place).to.equal(size)
+        }
+      }
+      const url = `http://127.0.0.1:${server.port}/consent/revocations`
+      const response = await fetch(url, { method: 'POST', body: new Uint8Array(size) })
+      expect([response.status, (await response.json()).code]).to.deep.equal([413, 'too-large'])
     })
 
     it('leaves the limit to the handler: a body the shop itself would refuse arrives', async () => {

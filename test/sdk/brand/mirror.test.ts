@@ -5,7 +5,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import {
   buildNotice,
   ContractMissingError,
+  getHead,
   getLockStates,
+  getRevocationDigest,
+  getUseDigest,
+  lockOf,
   publishNotice,
   revoke,
   revokeAsBrand,
@@ -95,6 +99,59 @@ describe('Guard: mirror', () => {
       expect(rows).to.have.length(1)
       return rows[0]?.root as Hex
     }
+
+    it('follows a reorg that came between a crash and the next start, when pages the ledger had agreed with were left over', async () => {
+      const { ledger } = world.deployment
+      const { brandId, client } = world
+      const first = await world.guardOf('left over', { policy: still })
+      await first.close()
+      const before = await snapshot()
+      const secret: Hex = `0x${'0d'.repeat(32)}`
+      await world.included(revoke(world.anyone, { ledger, revocations: [{ brandId, secrets: [secret] }] }))
+      const { number, hash, timestamp } = await getHead(client)
+      const left = world.storeOf('left over')
+      await left.open()
+      const notices = await left.db.selectFrom('notices').select('notice_hash').orderBy('number').execute()
+      const name = await left.db.selectFrom('brand_names').select(['name', 'domain']).executeTakeFirstOrThrow()
+      const replay = {
+        revocations: await getRevocationDigest(client, { ledger, brandId }),
+        uses: await getUseDigest(client, { ledger, brandId }),
+        notices: notices.length,
+        latestNotice: notices.at(-1)?.notice_hash,
+        brand: name,
+      }
+      const place = { blockNumber: Number(number), logIndex: 0, transactionHash: hash, at: timestamp }
+      const events = [{ ...place, kind: 'revoked', lock: lockOf(secret), byBrand: false }]
+      await left.db
+        .insertInto('staged_pages')
+        .values({
+          to_block: Number(number),
+          block_hash: hash,
+          block_timestamp: timestamp,
+          replay: JSON.stringify(replay),
+          events: JSON.stringify(events),
+        })
+        .execute()
+      await left.db
+        .insertInto('meta')
+        .values({ key: 'settled_to', value: String(number) })
+        .execute()
+      await left.close()
+      await goBack(before)
+      await world.mine(2)
+
+      const warnings: string[] = []
+      const logger = {
+        info: () => undefined,
+        warn: (_: object, text: string) => warnings.push(text),
+        error: () => undefined,
+      }
+      const next = await world.guardOf('left over', { policy: still, logger })
+      expect((await next.health()).ready).to.equal(true)
+      expect(warnings).to.include('the chain changed: the mirror went back')
+      await next.close()
+    })
+
     it('follows a reorg of the same height', async () => {
       await world.grant(guard, { customer: 'cleo' })
       await world.record(guard)

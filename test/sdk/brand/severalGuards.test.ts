@@ -81,7 +81,12 @@ describe('Guard: several on one store', function () {
     await expectAll('anna', true)
     const healths = await Promise.all(guards.map(healthOf))
     expect(healths.filter(({ isRecorder }) => isRecorder)).to.have.length(1)
-    for (const health of healths) expect(health).to.deep.include({ ready: true, reason: null })
+    for (const health of healths) {
+      expect(health).to.deep.include({ ready: true, reason: null })
+      expect(health.lag, 'of the recorder’s view, in a follower').to.deep.equal({ blocks: 0, seconds: 0 })
+      expect(health.lastLook).to.deep.include({ succeeded: true })
+      expect(health.storeBytes).to.be.greaterThan(100_000)
+    }
   })
 
   it('denies a revocation at once where it came in, and everywhere within a poll, then puts it on the chain', async () => {

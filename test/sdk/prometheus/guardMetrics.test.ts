@@ -1,7 +1,10 @@
+import { ChainUnreadableError, getHead } from '@consent-ledger/sdk'
 import type { Guard } from '@consent-ledger/sdk/brand'
 import { guardMetrics } from '@consent-ledger/sdk/prometheus'
 import { expect } from 'chai'
 import { Registry } from 'prom-client'
+import { meddlingClient } from '../../helpers/meddlingClient.ts'
+import { rejectionOf } from '../../helpers/rejectionOf.ts'
 import { type BrandWorld, offersUse, startBrandWorld } from '../brand/startBrandWorld.ts'
 
 describe('guardMetrics', function () {
@@ -12,8 +15,8 @@ describe('guardMetrics', function () {
   const registry = new Registry()
   const ask = { purpose: offersUse.purpose, categories: [offersUse.category] }
 
-  async function figures(): Promise<Map<string, number>> {
-    const lines = (await registry.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+  async function figures(of = registry): Promise<Map<string, number>> {
+    const lines = (await of.metrics()).split('\n').filter((line) => line !== '' && !line.startsWith('#'))
     return new Map(
       lines.map((line) => {
         const [, name = '', value] = /^consent_ledger_(\S+) (\S+)$/.exec(line) ?? []
@@ -59,6 +62,44 @@ describe('guardMetrics', function () {
     expect(shown.get('final_block')).to.equal(Number(health.final))
     expect([shown.get('customers'), shown.get('receipts')]).to.deep.equal([1, 1])
     expect([shown.get('waiting_receipts'), shown.get('waiting_uses')]).to.deep.equal([0, 1])
+  })
+
+  it('shows how far behind the guard is, how its last look went, and how large the store is', async () => {
+    let isSilent = true
+    const client = meddlingClient(world.anvil, {
+      eth_getLogs: (logs) => {
+        if (isSilent) throw new Error('silent')
+        return logs
+      },
+    })
+    const behind = await world.guardOf('behind', { client, policy: { pollInterval: 3_600_000 } })
+    const own = new Registry()
+    guardMetrics(behind, own)
+    const { number, timestamp } = await getHead(world.client)
+    const blocks = Number(number) - world.deployment.deploymentBlock + 1
+    let shown = await figures(own)
+    expect([shown.get('lag_blocks'), shown.has('lag_seconds')], 'nothing is read yet').to.deep.equal([blocks, false])
+    expect(shown.get('last_look_succeeded')).to.equal(0)
+
+    isSilent = false
+    await behind.sync()
+    shown = await figures(own)
+    expect([shown.get('lag_blocks'), shown.get('lag_seconds')]).to.deep.equal([0, 0])
+    expect(shown.get('last_look_succeeded')).to.equal(1)
+    expect(shown.get('last_look_seconds')).to.be.within(0.001, 30)
+    expect(shown.get('last_look_timestamp_seconds')).to.be.closeTo(Date.now() / 1_000, 30)
+    const size = shown.get('store_bytes') as number
+    expect(size).to.be.greaterThan(50_000)
+
+    isSilent = true
+    await world.anvil.rpc('evm_increaseTime', [30])
+    await world.mine(3)
+    const now = await getHead(world.client)
+    await rejectionOf(ChainUnreadableError, behind.sync())
+    shown = await figures(own)
+    expect([shown.get('lag_blocks'), shown.get('lag_seconds')]).to.deep.equal([3, now.timestamp - timestamp])
+    expect(shown.get('last_look_succeeded')).to.equal(0)
+    await behind.close()
   })
 
   it('names nobody: the only label is the reason', async () => {
