@@ -19,6 +19,7 @@ import type { Browser, Download, Locator, Page } from 'playwright-core'
 import { createPublicClient, type Hex, http } from 'viem'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { type Everything, readLocalState, startEverything } from '../helpers/startEverything.ts'
+import { findStickingOut } from './findStickingOut.ts'
 import { appearanceOf, openPerson, type Person } from './person.ts'
 import { readShop, type ShopState, watchUntilDenied } from './shopState.ts'
 
@@ -419,13 +420,7 @@ describe('the story, end to end', function () {
         for (const place of [2, 1, 0]) {
           await page.getByRole('tab').nth(place).click()
           await page.getByRole('tab', { selected: true }).and(page.getByRole('tab').nth(place)).waitFor()
-          const sticking = await page
-            .locator('main *')
-            .evaluateAll((all) =>
-              all
-                .filter((one) => one.getBoundingClientRect().right > innerWidth + 0.5)
-                .map((one) => `${one.getBoundingClientRect().right}: ${one.outerHTML.slice(0, 120)}`),
-            )
+          const sticking = await findStickingOut(page)
           expect(sticking, `${language}, tab ${place}`).to.deep.equal([])
         }
       }

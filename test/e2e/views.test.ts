@@ -10,6 +10,7 @@ import { foundry } from 'viem/chains'
 import { noticeOf } from '../../examples/shop/notices/noticeOf.ts'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { type Everything, readLocalState, startEverything } from '../helpers/startEverything.ts'
+import { findStickingOut } from './findStickingOut.ts'
 import { openPerson, type Person } from './person.ts'
 import { readShop } from './shopState.ts'
 
@@ -275,6 +276,27 @@ describe('the customer’s views', function () {
       await page.getByRole('button', { name: 'Verify again' }).press('Enter')
       await page.getByText(/^Verified again at block \d+, /).waitFor()
       await customer.assertAccessible()
+    })
+
+    it('fits 320 pixels in every language, as the brand’s page does', async () => {
+      await page.setViewportSize({ width: 320, height: 700 })
+      const back = new URL(page.url()).hash
+      const brand = `#/me/brands/${store.brandId}`
+      await go(brand)
+      const receipt = await page.getByRole('link', { name: /^Receipt: preferences I stated/ }).getAttribute('href')
+      for (const hash of [brand, receipt ?? '']) {
+        await go(hash)
+        if (hash === receipt) await page.getByRole('tab').nth(2).waitFor()
+        for (const language of ['DE', 'NL', 'EN']) {
+          await page.getByRole('button', { name: new RegExp(`^${language} – `) }).click()
+          await page.locator(`html[lang=${language.toLowerCase()}]`).waitFor()
+          await page.getByRole('heading', { level: 2 }).nth(1).waitFor()
+          expect(await findStickingOut(page), `${language}, ${hash}`).to.deep.equal([])
+        }
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await go(back)
+      await page.getByRole('heading', { name: 'Is it in force?' }).waitFor()
     })
 
     it('prints the receipt whole: nothing to press, nothing folded away, dark ink also in the dark theme', async () => {
