@@ -71,7 +71,15 @@ async function fillLog({ db }: Store, digest: (number: string) => string): Promi
     from counted`.execute(db)
 }
 
+/** As if the guard had just heard from the chain. */
+function hearFromChain(): void {
+  const { live, clock } = memory
+  live.polledAt = clock()
+  if (live.tip !== null) live.tip = { ...live.tip, timestamp: Math.floor(clock()) }
+}
+
 async function measure(store: Store) {
+  hearFromChain()
   const context = {
     ...memory,
     db: store.db,
