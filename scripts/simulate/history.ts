@@ -1,17 +1,16 @@
-import { join } from 'node:path'
 import type { Address, Hex } from 'viem'
-import { type Ask, type Guard, GuardNotReadyError, type Store } from '../../sdk/src/brand/index.ts'
+import { GuardNotReadyError } from '../../sdk/src/brand/index.ts'
 import { bytesOf, hexOf } from '../../sdk/src/protocol/eip712.ts'
-import { verifyProof } from '../../sdk/src/protocol/merkle.ts'
 import type { Notice } from '../../sdk/src/protocol/notice.ts'
 import { randomOf } from '../bench/sdk/randomOf.ts'
 import type { Block } from './block.ts'
 import { createCustomer, type Given, randomHash, signReceipt } from './customers.ts'
 import { createExaminer } from './examiner.ts'
 import type { GuardLibrary } from './guardLibrary.ts'
-import { copyStore, finality, maxStaleness, openGuard, readTipHash, removeStore } from './guardUnderTest.ts'
+import { createGuardLife } from './guardLife.ts'
+import { finality, maxStaleness } from './guardUnderTest.ts'
+import { createHistoryNodes } from './historyNodes.ts'
 import { createMemoryChain } from './memoryChain.ts'
-import { createMemoryNode, type MemoryNode, NodeDown } from './memoryNode.ts'
 import { MismatchError } from './mismatch.ts'
 import { askedUses, brandDomain, brandName, brandOrigin, noticeOfBrand } from './noticeOfBrand.ts'
 import { createPlainModel } from './plainModel.ts'
@@ -42,8 +41,6 @@ const weights = {
   restart: 2,
 }
 type OperationName = keyof typeof weights
-
-type NodeState = { readonly node: MemoryNode; lag: number; isStuck: boolean; wellAt: number }
 
 export type History = ReturnType<typeof createHistory>
 
@@ -85,22 +82,31 @@ export function createHistory({
   let now = chain.head.timestamp + 1
   let nextBlockAt = chain.head.timestamp + blockTime
 
-  const nodeCount = random(3) === 0 ? 2 : 1
-  const states = Array.from({ length: nodeCount }, (): NodeState => {
-    return { node: createMemoryNode(chain, { chainId, ledger, brandId }), lag: 0, isStuck: false, wellAt: 0 }
-  })
-  const nodes = states.map(({ node }) => node) as [MemoryNode, ...MemoryNode[]]
+  const place = { chainId, ledger, brandId }
+  const nodes = createHistoryNodes({ chain, random, tally, ...place })
 
   const model = createPlainModel({ safe: finality.safe, maxStaleness })
-  const examiner = createExaminer({ model, tally, customers: customers.map(({ id }) => id), random, ask: askGuard })
-  let files = 0
-  let path = join(folder, `${files}.db`)
-  let snapshot: string | undefined
-  let guard: Guard
-  let store: Store
-  let lastBatch = 0
+  const ids = customers.map(({ id }) => id)
+  const examiner = createExaminer({ model, tally, customers: ids, random, ask: (...asked) => life.check(...asked) })
+  const life = createGuardLife({
+    library,
+    folder,
+    nodes: nodes.all,
+    place,
+    crypto,
+    model,
+    tally,
+    random,
+    now: () => now,
+    wasAt: examiner.wasAt,
+    async started() {
+      examiner.started()
+      // A failure that was to come came while the guard started, or not at all: else nobody could say whether its first look succeeded.
+      nodes.calm()
+      await look()
+    },
+  })
   let sinceLook = 0
-  let clock = () => now
 
   function publishable(): Hex {
     const { notice, noticeHash, document } = noticeOfBrand(brandId, { edition, name })
@@ -108,67 +114,25 @@ export function createHistory({
     return `0x${Buffer.from(document).toString('hex')}`
   }
 
-  /** Asks as if the guard's clock showed another time. */
-  function askGuard(customer: string, ask: Ask, at: number) {
-    const before = clock
-    clock = () => at
-    try {
-      return guard.check(customer, ask)
-    } finally {
-      clock = before
-    }
-  }
-
-  async function open(): Promise<void> {
-    const opened = await openGuard(library, {
-      path,
-      snapshot,
-      nodes,
-      chainId,
-      ledger,
-      brandId,
-      crypto,
-      clock: () => clock(),
-    })
-    guard = opened.guard
-    store = opened.store
-    examiner.started()
-    // A failure that was to come came while the guard started, or not at all: else nobody could say whether its first look succeeded.
-    for (const node of nodes) node.calm()
-    await look()
-    await readProofs()
-  }
-
-  /** A healthy node shows what is new soon: it answers, and is not far behind. */
-  const isHealthy = () => states.some(({ node, lag, isStuck }) => !node.isDown && !isStuck && lag <= finality.safe)
-
   /** The guard looks at the chain, as it does by itself in life. */
   async function look(): Promise<void> {
-    const isDisturbed = nodes.some((node) => node.willFail) || !isHealthy()
+    const isDisturbed = nodes.willFail || !nodes.areHealthy
     let failure: string | null = null
     try {
-      await guard.sync()
+      await life.guard.sync()
     } catch (error) {
       failure = (error as Error).name
       tally.failedLooks++
     }
-    for (const node of nodes) node.calm()
+    nodes.calm()
     tally.looks++
     sinceLook = 0
     examiner.looked({ at: now, failure, isDisturbed })
   }
 
   function follow(): void {
-    for (const state of states) {
-      if (now >= state.wellAt && state.wellAt !== 0) {
-        state.node.isDown = false
-        state.lag = 0
-        state.isStuck = false
-        state.wellAt = 0
-      }
-      if (!state.isStuck) state.node.moveTo(chain.path[Math.max(0, chain.head.number - state.lag)] as Block)
-    }
-    examiner.chainMoved({ head: chain.head, at: now, isHealthy: isHealthy() })
+    nodes.follow(now)
+    examiner.chainMoved({ head: chain.head, at: now, isHealthy: nodes.areHealthy })
   }
 
   function mine(timestamp: number): void {
@@ -193,36 +157,6 @@ export function createHistory({
     follow()
     if (isLeap) examiner.leapt(now)
     if (sinceLook > longestPause) await look()
-  }
-
-  /** Takes over which receipts have which proof, and sees for itself that it leads to the root. */
-  async function readProofs(): Promise<void> {
-    const rows = await store.db
-      .selectFrom('receipts')
-      .innerJoin('batches', 'batches.id', 'receipts.batch')
-      .select(['consent_hash', 'proof', 'root', 'batches.id'])
-      .where('batches.id', '>', lastBatch)
-      .execute()
-    for (const { consent_hash, proof, root, id } of rows) {
-      const hash = consent_hash as Hex
-      const consent = model.byHash.get(hash)
-      if (consent === undefined) throw new MismatchError('a receipt nobody gave', hash, 'stored', 'not there')
-      if (!verifyProof({ hash, proof: JSON.parse(proof as string), root: root as Hex })) {
-        throw new MismatchError('a proof', hash, 'it does not lead to its root', 'it does')
-      }
-      consent.root = root
-      lastBatch = Math.max(lastBatch, id)
-    }
-  }
-
-  function post(customer: string | null, route: string, body: unknown): Promise<Response> {
-    const session = customer === null ? null : { customerId: customer, sessionId: `session of ${customer}` }
-    const request = new Request(`${brandOrigin}/consent/${route}`, {
-      method: 'POST',
-      headers: { origin: brandOrigin },
-      body: JSON.stringify(body),
-    })
-    return guard.handler({ session: async () => session })(request)
   }
 
   const lifetimes = [
@@ -251,7 +185,7 @@ export function createHistory({
     const asked = askedUses.filter((use) => parts.some((part) => part.includes(use)))
     let requestId: Hex
     try {
-      const { requestId: made } = await guard.createRequest({
+      const { requestId: made } = await life.guard.createRequest({
         customerId: customer.id,
         sessionId: `session of ${customer.id}`,
         account: customer.account,
@@ -274,7 +208,7 @@ export function createHistory({
       const terms = { notice: latest.notice, noticeHash: chain.head.latestNotice, uses, issuedAt, expiresAt }
       return signReceipt(domain, customer, { ...terms, requestId, random, crypto, lockOf })
     })
-    const answer = await post(customer.id, 'receipts', { receipts: given.map(({ receipt }) => receipt) })
+    const answer = await life.post(customer.id, 'receipts', { receipts: given.map(({ receipt }) => receipt) })
     const locks = given.flatMap(({ receipt: { consent } }) => [
       consent.brandLock,
       ...consent.uses.map(({ lock }) => lock),
@@ -348,7 +282,7 @@ export function createHistory({
   }
 
   async function sendToBrand(secrets: readonly Hex[]): Promise<void> {
-    const answer = await post(null, 'revocations', { secrets })
+    const answer = await life.post(null, 'revocations', { secrets })
     if (answer.status !== 200) throw new MismatchError('a revocation', secrets, answer.status, 200)
     const { accepted } = (await answer.json()) as { accepted: { lock: Hex }[] }
     const expected = secrets.map(lockOf).filter((lock) => known.has(lock))
@@ -370,17 +304,7 @@ export function createHistory({
   }
 
   function nodeFault(): void {
-    const state = pick(states)
-    const fault = pick(['down', 'lag', 'longLag', 'stuck', 'failsOnce', 'failsOnce'] as const)
-    count(tally.nodeFaults, fault)
-    if (fault === 'failsOnce') {
-      state.node.failAfter(random(14))
-      return
-    }
-    state.wellAt = now + 5 + random(fault === 'lag' ? 600 : 150)
-    state.node.isDown = fault === 'down'
-    state.isStuck = fault === 'stuck'
-    state.lag = fault === 'lag' ? 1 + random(2) : fault === 'longLag' ? 3 + random(6) : 0
+    nodes.trouble(now)
     follow()
   }
 
@@ -415,69 +339,12 @@ export function createHistory({
     chain.send({ kind: 'publishNotice', document: publishable() })
   }
 
-  async function record(): Promise<void> {
-    const sent = await guard.record().catch(() => ({ grants: [] }))
-    tally.recordings += sent.grants.length
-    await readProofs()
-  }
-
-  async function restart(): Promise<void> {
-    const kind = pick(['clean', 'withSnapshot', 'afterCrash', 'afterCrash'] as const)
-    tally.restarts[kind]++
-    if (kind === 'afterCrash') {
-      await crash()
-      return
-    }
-    if (kind === 'withSnapshot') {
-      const written = join(folder, `${files++}.snapshot`)
-      // Half of them are old when they are used. A guard that is not ready writes none.
-      if ((snapshot === undefined || random(2) === 0) && (await guard.health()).ready) {
-        await guard.writeSnapshot(written)
-        snapshot = written
-      }
-    }
-    await guard.close()
-    const kept = snapshot
-    if (kind === 'clean') snapshot = undefined
-    await open()
-    snapshot = kept
-  }
-
-  /** Ends the guard in the middle of what it does: another one finds the files as they were at that moment. */
-  async function crash(): Promise<void> {
-    const image = join(folder, `${++files}.db`)
-    let left = random(14)
-    let isDead = false
-    for (const node of nodes) {
-      node.onRequest = () => {
-        if (!isDead && left-- > 0) return
-        if (!isDead) copyStore(path, image)
-        isDead = true
-        throw new NodeDown()
-      }
-    }
-    await (random(3) === 0 ? guard.record() : guard.sync()).catch(() => undefined)
-    if (!isDead) copyStore(path, image)
-    isDead = true
-    await guard.close()
-    for (const node of nodes) node.onRequest = () => undefined
-    removeStore(path)
-    path = image
-    // The snapshot is of a store that was another's.
-    snapshot = undefined
-    const tip = readTipHash(path)
-    if (tip !== null) examiner.wasAt(tip)
-    lastBatch = 0
-    for (const consent of model.byHash.values()) consent.root = null
-    await open()
-  }
-
   const operations: Record<OperationName, () => Promise<number | undefined> | Promise<void> | void> = {
     grant,
     revoke,
     pass: () => pass(random(2 * blockTime)),
     look,
-    record,
+    record: life.record,
     reorg,
     nodeFault,
     leap: () => pass(pick([600, 3_600, day, 3 * day, 8 * day]) + random(600)),
@@ -485,7 +352,7 @@ export function createHistory({
     junk,
     recordUses: () => void chain.send({ kind: 'recordUses', root: randomHash(random) }),
     publish,
-    restart,
+    restart: () => life.restart(pick(['clean', 'withSnapshot', 'afterCrash', 'afterCrash'] as const)),
   }
   const lots = (Object.keys(weights) as OperationName[]).flatMap((key) =>
     Array(weights[key]).fill(key),
@@ -494,7 +361,7 @@ export function createHistory({
   return {
     async start(): Promise<void> {
       follow()
-      await open()
+      await life.open()
     },
 
     /** Does one thing, then asks. Returns its name and how many operations it was. */
@@ -508,27 +375,24 @@ export function createHistory({
     /** The audience is the customers for whom the model allows it. */
     async compareAudience(): Promise<void> {
       const { purpose, category } = pick(askedUses)
-      let ids: string[] | null
+      let found: string[] | null
       try {
-        ids = await guard.audience({ purpose, categories: [category] }).ids()
+        found = await life.guard.audience({ purpose, categories: [category] }).ids()
       } catch (error) {
         if (!(error instanceof GuardNotReadyError) && (error as Error).name !== 'GuardNotReadyError') throw error
-        ids = null
+        found = null
       }
-      examiner.audience({ purpose, category, ids, at: now })
+      examiner.audience({ purpose, category, ids: found, at: now })
     },
 
     /** All is well for a while: in the end every answer must be the one the chain gives. */
     async settle(): Promise<void> {
-      for (const state of states) state.wellAt = now
+      nodes.heal(now)
       for (let round = 0; round < 6; round++) await pass(longestPause)
       await look()
       examiner.final(now)
     },
 
-    async close(): Promise<void> {
-      await (guard as Guard | undefined)?.close()
-      removeStore(path)
-    },
+    close: life.close,
   }
 }

@@ -11,7 +11,7 @@ import { type SeededFault, seededLibrary } from './simulate/seededLibrary.ts'
  */
 
 const seed = 20_261_127
-const operations = 3_000
+const operations = 2_500
 /** Of the runs with faults: few operations are needed. */
 const faultSeed = 3
 
