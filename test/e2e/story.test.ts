@@ -509,6 +509,8 @@ describe('the story, end to end', function () {
       const { page } = customer
       await page.getByRole('link', { name: 'Activity' }).click()
       await page.getByRole('heading', { name: 'Activity', level: 1 }).waitFor()
+      const given = page.getByRole('listitem', { name: 'Consent given to Hafen-Apotheke' })
+      await given.filter({ hasText: 'preferences I stated' }).waitFor()
       await page.getByText('browsing behaviour for product recommendations').first().waitFor()
       await customer.assertAccessible()
       await page.getByRole('link', { name: 'Settings' }).click()
