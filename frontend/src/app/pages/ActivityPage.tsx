@@ -8,6 +8,7 @@ import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import { ActivityItem } from '../../features/activity/ActivityItem.tsx'
 import { GivenItem } from '../../features/activity/GivenItem.tsx'
 import { useConsents } from '../../features/consents/useConsents.ts'
+import { useLabels } from '../../features/consents/useLabels.ts'
 import { RevocationResult } from '../../features/revocations/RevocationResult.tsx'
 import { isStopped } from '../../features/revocations/revocationProgress.ts'
 import { useRevocationWords } from '../../features/revocations/useRevocationWords.ts'
@@ -33,6 +34,7 @@ function Activity({ customer, vault, revoker }: ActivityProps) {
   const { i18n } = useLingui()
   const env = useEnv()
   const words = useRevocationWords()
+  const labels = useLabels()
   const { brands, at } = useConsents({ env, customer, vault, asks: 'waiting' })
 
   const activity = [...vault.document.activity].sort((left, right) => right.createdAt - left.createdAt)
@@ -71,6 +73,7 @@ function Activity({ customer, vault, revoker }: ActivityProps) {
                 key={receiptHash(receipt)}
                 receipt={receipt}
                 brandName={brand.name}
+                data={[...new Set(receipt.consent.uses.map((use) => labels.category(use.category)))].join(', ')}
                 recordedAt={
                   receipt.recording === null ? 0 : (brand.reading?.chain.recordedAt(receipt.recording.root) ?? null)
                 }

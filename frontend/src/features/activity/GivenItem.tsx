@@ -9,6 +9,8 @@ import styles from './ActivityItem.module.css'
 type GivenItemProps = {
   readonly receipt: Receipt
   readonly brandName: string
+  /** The kinds of data it is about, in words. */
+  readonly data: string
   /** Time stamp of the recording as read from the chain; 0: not recorded; null: not known. */
   readonly recordedAt: number | null
   /** A link to the receipt. */
@@ -16,7 +18,7 @@ type GivenItemProps = {
 }
 
 /** One consent the customer gave, and whether the chain holds it. */
-export function GivenItem({ receipt, brandName, recordedAt, children }: GivenItemProps) {
+export function GivenItem({ receipt, brandName, data, recordedAt, children }: GivenItemProps) {
   const { i18n } = useLingui()
   const headingId = useId()
   const locale = i18n.locales as string
@@ -28,6 +30,7 @@ export function GivenItem({ receipt, brandName, recordedAt, children }: GivenIte
         <h3 id={headingId} className={styles.title}>
           {i18n._('activity.given', { brand: brandName })}
         </h3>
+        <p>{data}</p>
         <p className={styles.time}>{formatDateTime(receipt.consent.issuedAt, locale)}</p>
       </div>
       <p>

@@ -42,8 +42,7 @@ export function useFindBrands(input: {
   }
 
   // A brand that was asked stays where it is, with its answer, although the list holds it now: nothing moves under the finger.
-  const isShown = ({ brandId }: Brand) =>
-    inquiries.has(brandId) || !input.listed.includes(brandId.toLowerCase() as Hex)
+  const isShown = ({ brandId }: Brand) => inquiries.has(brandId) || !input.listed.includes(brandId.toLowerCase() as Hex)
 
   return {
     brands: all.data?.filter(isShown) ?? null,
