@@ -13,6 +13,7 @@ export function contentSecurityPolicy(options: PolicyOptions & { readonly as: 'h
   return [
     "default-src 'none'",
     "script-src 'self'",
+    "worker-src 'self'",
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",

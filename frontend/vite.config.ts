@@ -70,7 +70,7 @@ function oneNoble(): Plugin {
 const wordFiles = languages.map((language) => ({
   name: `words-${language}`,
   test: new RegExp(
-    `/src/(?!features/(?:activity|audit|receipts|request|settings|\\w+/\\w+)/messages/).*/?messages/${language}\\.ts$`,
+    `/src/(?!features/(?:activity|audit|receipts|request|settings|tour|\\w+/\\w+)/messages/).*/?messages/${language}\\.ts$`,
   ),
 }))
 
@@ -100,6 +100,7 @@ export default defineConfig({
     },
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
+  worker: { format: 'es', plugins: () => [oneNoble()] },
   server: { host: '127.0.0.1', strictPort: true },
   preview: { headers: appHeaders({ local }) },
 })

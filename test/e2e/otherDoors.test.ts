@@ -209,6 +209,22 @@ describe('the other doors', function () {
 
     it('opens the same list in a browser that never saw the wallet', async () => {
       const { page } = second
+      await page.evaluate(() => {
+        const seen = window as never as { longest: number }
+        seen.longest = 0
+        new PerformanceObserver((list) => {
+          for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration)
+        }).observe({ type: 'longtask' })
+      })
+      const thread = page.waitForEvent('worker')
+      await open(page, file, `${passphrase}?`)
+      await page.getByRole('alert').getByText(unreadable).waitFor()
+      const closed = (await thread).url()
+      expect(closed).to.include('recoveryWorker')
+      await page.waitForTimeout(100)
+      expect(page.workers(), 'the thread ends with its answer').to.deep.equal([])
+      // The key takes half a second and more: derived on the page it would be one such task.
+      expect(await page.evaluate(() => (window as never as { longest: number }).longest)).to.be.below(200)
       await open(page, file)
       await row(page).waitFor()
       expect(await row(page).getByRole('list').first().textContent()).to.equal(listed)
@@ -279,6 +295,51 @@ describe('the other doors', function () {
       )
       expect(wallet.asked, 'the wallet is not asked any more').to.deep.equal(['connect', 'sign', 'sign'])
     })
+  })
+
+  describe('a tab nobody uses', () => {
+    let person: Person
+    const wallet = (page: Page) => page.getByRole('button', { name: 'Test wallet' })
+
+    const own = (page: Page) => page.getByRole('navigation', { name: 'Yours' })
+
+    before(async () => {
+      person = await newPerson()
+      await person.context.clock.install()
+      await walletOf(person)
+    })
+
+    for (const minutes of [5, 15, 60]) {
+      it(`locks itself after ${minutes} minutes, as others do, says why, and goes on where it was`, async () => {
+        const { page, context } = person
+        const tabs = [
+          { tab: page, address: `${world.app}/#/me/activity` },
+          { tab: await context.newPage(), address: `${world.app}/#/me/review` },
+        ]
+        for (const { tab, address } of tabs) {
+          await tab.goto('about:blank')
+          await tab.goto(address)
+          await tab.evaluate((limit) => localStorage.setItem('consent-ledger.idle', String(limit)), minutes)
+          await wallet(tab).click()
+          await own(tab).waitFor()
+        }
+        await context.clock.fastForward((minutes - 1) * 60_000)
+        for (const { tab } of tabs) expect(await own(tab).count()).to.equal(1)
+
+        await context.clock.fastForward(61_000)
+        for (const { tab, address } of tabs) {
+          const reason = tab.getByText(`Locked, because nobody used this page for ${minutes} minutes.`)
+          await reason.waitFor()
+          if (minutes === 5) await person.assertAccessible()
+          expect(await own(tab).count()).to.equal(0)
+          await wallet(tab).click()
+          await own(tab).waitFor()
+          expect(await reason.count()).to.equal(0)
+          expect(tab.url()).to.equal(address)
+        }
+        await tabs[1]?.tab.close()
+      })
+    }
   })
 
   describe('a passkey of a customer without a wallet', () => {

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'chai'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
@@ -97,6 +98,27 @@ describe('the app as static files', function () {
       }
       expect(traces.length).to.be.at.least(3)
       expect(complaints).to.deep.equal([])
+    }))
+
+  it('show samples to people without a wallet, marked as such in each language, and ask no node for it', () =>
+    open(async (page) => {
+      const asked: string[] = []
+      page.on('request', (request) => request.method() !== 'GET' && asked.push(request.url()))
+      await page.goto(`${server.url}/`)
+      await page.getByRole('link', { name: 'Look around with sample data' }).click()
+      for (const [language, title, mark] of [
+        ['en', 'Sample data: none of this is real', 'Sample'],
+        ['de', 'Beispieldaten: Nichts davon ist echt', 'Beispiel'],
+        ['nl', 'Voorbeeldgegevens: niets hiervan is echt', 'Voorbeeld'],
+      ] as const) {
+        await page.getByRole('button', { name: new RegExp(`^${language.toUpperCase()} – `) }).click()
+        await page.getByText(title).waitFor()
+        expect(await page.getByText(mark, { exact: true }).count()).to.equal(3)
+        const { violations } = await new AxeBuilder({ page }).analyze()
+        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([])
+      }
+      expect(await page.locator('main').getByRole('button').count(), 'nothing in it can be pressed').to.equal(0)
+      expect(asked).to.deep.equal([])
     }))
 
   it('cannot be framed with the headers, and refuse to start in a frame without them', () =>

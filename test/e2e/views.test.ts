@@ -300,11 +300,23 @@ describe('the customer’s views', function () {
     })
 
     it('prints the receipt whole: nothing to press, nothing folded away, dark ink also in the dark theme', async () => {
+      await go(`#/me/brands/${store.brandId}`)
+      await page
+        .getByRole('link', { name: /^Receipt: / })
+        .first()
+        .click()
+      await page.getByRole('heading', { name: 'Is it in force?' }).waitFor()
+      const { consent } = parseReceipt(await saved('Export as JSON'))
+      expect(consent.uses).to.have.length(3)
+      expect(await page.locator('[data-printed-use]:visible').count(), 'on the screen: tabs').to.equal(0)
       await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
       expect(await page.getByRole('button').count()).to.equal(0)
       expect(await page.getByRole('navigation').count()).to.equal(0)
       await page.getByText('Signature', { exact: true }).waitFor()
-      await page.getByText('Signed by your key for this brand').waitFor()
+      const printed = page.locator('[data-printed-use]:visible')
+      expect(await printed.count()).to.equal(consent.uses.length)
+      for (const use of await printed.all()) await use.getByText('Signed by your key for this brand').waitFor()
+      expect(await page.getByRole('tabpanel').count()).to.equal(0)
       const whole = await page
         .locator('code[title]')
         .evaluateAll((codes) =>
@@ -427,6 +439,41 @@ describe('the customer’s views', function () {
       await customer.assertAccessible()
       await page.getByRole('button', { name: /^EN – / }).click()
       await page.getByRole('heading', { name: /^Allowed on / }).waitFor()
+    })
+
+    it('is told from the other tabs where colours are forced', async () => {
+      await go('#/me?by=timeline')
+      await page.getByRole('tab', { name: 'Timeline', selected: true }).waitFor()
+      await page.emulateMedia({ forcedColors: 'active' })
+      const lines = await page
+        .getByRole('tab')
+        .evaluateAll((all) =>
+          all.map((tab) => [tab.getAttribute('aria-selected'), getComputedStyle(tab).borderBlockEndColor] as const),
+        )
+      const [chosen, ...others] = [...lines].sort(([left], [right]) => (left === right ? 0 : left === 'true' ? -1 : 1))
+      expect(others).to.have.length(4)
+      const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
+      for (const [, color] of others) expect(color).to.equal(paper)
+      expect(chosen?.[1]).not.to.equal(paper)
+      await page.emulateMedia({ forcedColors: null })
+    })
+
+    it('is no wider than a phone, nor is a receipt, in the longest language', async () => {
+      await go(`#/me/brands/${store.brandId}`)
+      await page
+        .getByRole('link', { name: /^Receipt: / })
+        .first()
+        .click()
+      await page.getByRole('heading', { name: 'Is it in force?' }).waitFor()
+      await page.getByRole('button', { name: /^NL – / }).click()
+      await page.locator('html[lang=nl]').waitFor()
+      for (const width of [375, 320]) {
+        await page.setViewportSize({ width, height: 800 })
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.equal(width)
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await page.getByRole('button', { name: /^EN – / }).click()
+      await page.locator('html[lang=en]').waitFor()
     })
   })
 })

@@ -22,6 +22,7 @@ describe('the headers of the app', () => {
     expect(Object.fromEntries(directives)).to.deep.include({
       'default-src': "'none'",
       'script-src': "'self'",
+      'worker-src': "'self'",
       'style-src': "'self'",
       'connect-src': "'self' https:",
       'frame-ancestors': "'none'",

@@ -72,10 +72,16 @@ const request = createRoute({
   component: lazyRouteComponent(() => withWords(import('./pages/RequestPage.tsx'), 'request'), 'RequestPage'),
 })
 
+const tour = createRoute({
+  getParentRoute: () => root,
+  path: '/tour',
+  component: lazyRouteComponent(() => withWords(import('./pages/TourPage.tsx'), 'tour'), 'TourPage'),
+})
+
 /** Hash routes: the app is static files and no server ever sees which page is open. */
 export const router = createRouter({
   history: createHashHistory(),
-  routeTree: root.addChildren([home, request, me, myBrand, myReceipt, myReview, activity, settings, audit]),
+  routeTree: root.addChildren([home, request, me, myBrand, myReceipt, myReview, activity, settings, tour, audit]),
 })
 
 declare module '@tanstack/react-router' {

@@ -18,15 +18,15 @@ type Catalog = () => Promise<{ default: Messages }>
 const firstWords: Record<Language, Record<string, Catalog>> = {
   en: import.meta.glob([
     '../{app,ui,features/*}/messages/en.ts',
-    '!../features/{activity,audit,receipts,request,settings}/**',
+    '!../features/{activity,audit,receipts,request,settings,tour}/**',
   ]),
   de: import.meta.glob([
     '../{app,ui,features/*}/messages/de.ts',
-    '!../features/{activity,audit,receipts,request,settings}/**',
+    '!../features/{activity,audit,receipts,request,settings,tour}/**',
   ]),
   nl: import.meta.glob([
     '../{app,ui,features/*}/messages/nl.ts',
-    '!../features/{activity,audit,receipts,request,settings}/**',
+    '!../features/{activity,audit,receipts,request,settings,tour}/**',
   ]),
 } as never
 
@@ -40,11 +40,12 @@ export type PageWords =
   | 'receipts'
   | 'request'
   | 'settings'
+  | 'tour'
   | 'unlock/passkey'
   | 'unlock/recovery'
 
 const pageWords: Record<string, Catalog> = import.meta.glob([
-  '../features/{activity,audit,receipts,request,settings}/messages/*.ts',
+  '../features/{activity,audit,receipts,request,settings,tour}/messages/*.ts',
   '../features/*/*/messages/*.ts',
 ]) as never
 

@@ -14,13 +14,18 @@ export async function readHead(client: ReadClient): Promise<Head> {
   return { number: block.number, hash: block.hash, timestamp: Number(block.timestamp) }
 }
 
-/** The newest block, read again every 4 seconds; what every screen's freshness line shows. */
-export function useHead() {
+/**
+ * The newest block, read again every 4 seconds; what every screen's freshness line shows.
+ *
+ * @param options.isWanted false while nothing would come of it: then no node is asked.
+ */
+export function useHead(options: { readonly isWanted?: boolean } = {}) {
   const env = useEnv()
   const client = useReadClient()
   return useQuery({
     queryKey: ['head', env.chainId],
     queryFn: () => readHead(client),
+    enabled: options.isWanted ?? true,
     refetchInterval: 4_000,
     staleTime: 2_000,
     retry: false,

@@ -100,6 +100,8 @@ describe('key screens', function () {
     await customer.page.goto(`${world.app}/`)
     await customer.page.locator('h1').first().waitFor()
     await pictureInAll('01-home')
+    await go('#/tour')
+    await pictureInAll('01-tour')
   })
 
   it('the shops before, the wallet, the consent screen, the statement, a special use', async () => {
@@ -173,6 +175,8 @@ describe('key screens', function () {
     await page.goto(`${world.app}/#/me`)
     await customer.unlock()
     await page.getByRole('link', { name: 'Kaufhaus Nord' }).waitFor()
+    await page.getByText('Waiting to be recorded').first().waitFor({ state: 'detached' })
+    await page.getByText('Allowed', { exact: true }).nth(1).waitFor()
     await pictureInAll('09-my-consents')
     await go('#/me?by=data')
     await pictureInAll('10-my-data')

@@ -29,6 +29,15 @@ describe('watchIdle', () => {
     stop()
   })
 
+  it('is not fooled by a pointer that rests while the page moves under it', () => {
+    const { state, minute, stop } = watched(5)
+    state.now = 4 * 60_000
+    state.target.dispatchEvent(Object.assign(new Event('pointermove'), { movementX: 0, movementY: 0 }))
+    minute(5, 'visibilitychange')
+    expect(state.idle).to.equal(1)
+    stop()
+  })
+
   it('is not fooled by the press that wakes a sleeping computer', () => {
     const { state, minute, stop } = watched(5)
     minute(300, 'keydown')

@@ -9,6 +9,7 @@ export default {
     'Ihre Schlüssel bleiben in diesem Browser. Auf der Blockchain stehen weder Ihre Adresse noch Ihr Name.',
   'app.home.proof':
     'Nichts gilt als widerrufen, bevor die Blockchain es bestätigt, und zu jeder Aussage gibt es den Beleg.',
+  'app.home.tour': 'Mit Beispieldaten umsehen',
   'app.home.title': 'Ihre Einwilligungen in Ihrer Hand',
   'app.language': 'Sprache',
   'app.locked': 'Entsperren Sie, um das zu sehen. Solange gesperrt ist, bleibt auf diesem Gerät nichts lesbar.',

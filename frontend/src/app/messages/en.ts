@@ -7,6 +7,7 @@ export default {
   'app.home.lead': 'See which brands may use which of your data, and stop any of it at any time.',
   'app.home.private': 'Your keys stay in this browser. The chain holds no address and no name of yours.',
   'app.home.proof': 'Nothing counts as revoked until the chain says so, and every claim comes with its proof.',
+  'app.home.tour': 'Look around with sample data',
   'app.home.title': 'Your consents, in your hands',
   'app.language': 'Language',
   'app.locked': 'Unlock to see this. Nothing is kept readable on this device while it is locked.',

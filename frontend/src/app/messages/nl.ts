@@ -8,6 +8,7 @@ export default {
   'app.home.private': 'Uw sleutels blijven in deze browser. Op de blockchain staan geen adres en geen naam van u.',
   'app.home.proof':
     'Niets geldt als ingetrokken voordat de blockchain dat zegt, en bij elke bewering hoort het bewijs.',
+  'app.home.tour': 'Rondkijken met voorbeeldgegevens',
   'app.home.title': 'Uw toestemmingen in uw handen',
   'app.language': 'Taal',
   'app.locked': 'Ontgrendel om dit te zien. Zolang het vergrendeld is, is op dit apparaat niets leesbaar.',

@@ -73,7 +73,7 @@ function Activity({ customer, vault, revoker }: ActivityProps) {
                 key={receiptHash(receipt)}
                 receipt={receipt}
                 brandName={brand.name}
-                data={[...new Set(receipt.consent.uses.map(({ category }) => labels.category(category)))]}
+                data={[...new Set(receipt.consent.uses.map((use) => labels.category(use.category)))].join(', ')}
                 recordedAt={
                   receipt.recording === null ? 0 : (brand.reading?.chain.recordedAt(receipt.recording.root) ?? null)
                 }

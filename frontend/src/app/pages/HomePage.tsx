@@ -8,8 +8,9 @@ export function HomePage() {
   const { i18n } = useLingui()
   return (
     <Page title={i18n._('app.home.title')} lead={i18n._('app.home.lead')}>
-      <div>
+      <div className={styles.ways}>
         <ButtonLink href="#/me">{i18n._('app.home.mine')}</ButtonLink>
+        <a href="#/tour">{i18n._('app.home.tour')}</a>
       </div>
       <ul className={styles.points}>
         <li>{i18n._('app.home.free')}</li>

@@ -13,11 +13,10 @@ import type { BrandConsents } from '../../features/consents/brandConsents.ts'
 import { endCalendar } from '../../features/consents/export/endCalendar.ts'
 import { useConsents } from '../../features/consents/useConsents.ts'
 import { useLabels } from '../../features/consents/useLabels.ts'
-import { FactsTable } from '../../features/receipts/FactsTable.tsx'
 import { findRecordingPlace, recordingPlaceKey } from '../../features/receipts/queries.ts'
 import { RecordingProof } from '../../features/receipts/RecordingProof.tsx'
 import { SignedConsent } from '../../features/receipts/SignedConsent.tsx'
-import { Alert } from '../../ui/Alert.tsx'
+import { UseVerdict } from '../../features/receipts/UseVerdict.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { downloadFile } from '../../ui/downloadFile.ts'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
@@ -96,16 +95,25 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
     retry: false,
   })
 
-  const use = consent.uses[Number(chosen)] ?? consent.uses[0]
-  const facts =
-    reading === null || use === undefined
-      ? null
-      : evaluateFacts({
-          receipt,
-          expected: { chainId: env.chainId, ledger: env.ledger, brandId: brand.brandId },
-          ask: { purpose: use.purpose, category: use.category, at },
-          chain: reading.chain,
-        })
+  const nameOf = ({ purpose, category }: Receipt['consent']['uses'][number]) =>
+    i18n._('consents.use', { category: labels.category(category), purpose: labels.purpose(purpose) })
+  const verdicts =
+    reading === null
+      ? []
+      : consent.uses.map((use) => ({
+          use,
+          facts: evaluateFacts({
+            receipt,
+            expected: { chainId: env.chainId, ledger: env.ledger, brandId: brand.brandId },
+            ask: { purpose: use.purpose, category: use.category, at },
+            chain: reading.chain,
+          }),
+          checked: i18n._('receipts.checkedAt', {
+            block: formatNumber(reading.head.number),
+            time: formatDateTime(at, i18n.locales as string),
+          }),
+        }))
+  const verdict = verdicts[Number(chosen)] ?? verdicts[0]
 
   const save = (ending: string, type: string, text: string) =>
     downloadFile({ name: `consent-receipt-${receiptHash(receipt).slice(2, 10)}.${ending}`, type, text })
@@ -149,40 +157,24 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
 
       <section className={styles.section} aria-labelledby="receipt-verdict">
         <h2 id="receipt-verdict">{i18n._('receipts.verdict')}</h2>
-        <Tabs
-          label={i18n._('receipts.uses')}
-          tabs={consent.uses.map(({ purpose, category }, index) => ({
-            key: String(index),
-            name: i18n._('consents.use', { category: labels.category(category), purpose: labels.purpose(purpose) }),
-          }))}
-          selected={chosen}
-          onSelect={setChosen}
-        >
-          {facts !== null && (
-            <div className={styles.section}>
-              <Alert
-                tone={facts.allowed ? 'done' : 'attention'}
-                title={
-                  facts.allowed
-                    ? i18n._('receipts.verdictAllowed')
-                    : i18n._('receipts.verdictDenied', { reason: facts.reason ?? '' })
-                }
-              />
-              {reading !== null && (
-                <p className={styles.quiet}>
-                  {i18n._('receipts.checkedAt', {
-                    block: formatNumber(reading.head.number),
-                    time: formatDateTime(at, i18n.locales as string),
-                  })}
-                </p>
-              )}
-              <details>
-                <summary>{i18n._('receipts.showChecks')}</summary>
-                <FactsTable facts={facts} />
-              </details>
-            </div>
-          )}
-        </Tabs>
+        <div data-print="no">
+          <Tabs
+            label={i18n._('receipts.uses')}
+            tabs={consent.uses.map((use, index) => ({ key: String(index), name: nameOf(use) }))}
+            selected={chosen}
+            onSelect={setChosen}
+          >
+            {verdict !== undefined && <UseVerdict facts={verdict.facts} checked={verdict.checked} />}
+          </Tabs>
+        </div>
+        <div className={styles.printed}>
+          {verdicts.map(({ use, facts, checked }) => (
+            <section key={`${use.purpose}|${use.category}`} data-printed-use>
+              <h3>{nameOf(use)}</h3>
+              <UseVerdict facts={facts} checked={checked} />
+            </section>
+          ))}
+        </div>
         <div className={styles.actions}>
           <Button onPress={verifyAgain} isPending={isVerifying}>
             {i18n._('receipts.verifyAgain')}

@@ -9,8 +9,8 @@ import styles from './ActivityItem.module.css'
 type GivenItemProps = {
   readonly receipt: Receipt
   readonly brandName: string
-  /** The kinds of data it is about, as the customer reads them: consents to one brand are told apart by them. */
-  readonly data: readonly string[]
+  /** The kinds of data it is about, in words. */
+  readonly data: string
   /** Time stamp of the recording as read from the chain; 0: not recorded; null: not known. */
   readonly recordedAt: number | null
   /** A link to the receipt. */
@@ -30,8 +30,8 @@ export function GivenItem({ receipt, brandName, data, recordedAt, children }: Gi
         <h3 id={headingId} className={styles.title}>
           {i18n._('activity.given', { brand: brandName })}
         </h3>
+        <p>{data}</p>
         <p className={styles.time}>{formatDateTime(receipt.consent.issuedAt, locale)}</p>
-        <p>{data.join(', ')}</p>
       </div>
       <p>
         {isWaiting ? (

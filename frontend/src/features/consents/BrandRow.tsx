@@ -40,19 +40,17 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
     <Card>
       <div className={styles.row}>
         <Monogram name={brand.name} />
-        <div className={styles.text}>
-          <h2 ref={heading} tabIndex={-1} className={styles.name}>
-            <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
-              {brand.name}
-            </Link>
-          </h2>
-          {brand.domain !== null && (
-            <p className={styles.domain}>
-              {brand.domain}
-              {brand.isDomainChecked && <span className={styles.checked}> ✓ {i18n._('consents.domainChecked')}</span>}
-            </p>
-          )}
-        </div>
+        <h2 ref={heading} tabIndex={-1} className={styles.name}>
+          <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
+            {brand.name}
+          </Link>
+        </h2>
+        {brand.domain !== null && (
+          <p className={styles.domain}>
+            {brand.domain}
+            {brand.isDomainChecked && <span className={styles.checked}> ✓ {i18n._('consents.domainChecked')}</span>}
+          </p>
+        )}
         {isStoppable && (
           <Button
             look="stop"

@@ -9,6 +9,8 @@ export type ConsentEvent = {
   readonly at: number
   readonly consentHash: Hex
   readonly isByBrand: boolean
+  /** All uses of the consent it happened to. */
+  readonly uses: readonly { readonly purpose: string; readonly category: string }[]
   /** The use, for `revoked-use`. */
   readonly use: { readonly purpose: string; readonly category: string } | null
 }
@@ -27,7 +29,7 @@ export function listEvents(input: {
 
   for (const receipt of input.receipts) {
     const { consent, recording } = receipt
-    const base = { consentHash: receiptHash(receipt), isByBrand: false, use: null }
+    const base = { consentHash: receiptHash(receipt), isByBrand: false, uses: consent.uses, use: null }
     events.push({ ...base, kind: 'given', at: consent.issuedAt })
 
     const recordedAt = recording === null ? 0 : (input.chain.recordedAt(recording.root) ?? 0)

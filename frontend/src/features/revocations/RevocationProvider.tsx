@@ -29,7 +29,7 @@ export function RevocationProvider({ customer, env, vault, children }: Revocatio
   const client = useReadClient()
   const wallet = useConfig()
   const queryClient = useQueryClient()
-  const head = useHead()
+  const head = useHead({ isWanted: customer !== null })
   const seed = customer?.seed
   const walletId = customer?.walletId
   const latest = vault?.latest

@@ -1,11 +1,10 @@
-import { sealRecoveryFile } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
 import { useState } from 'react'
 import type { Hex } from 'viem'
 import { Button } from '../../ui/Button.tsx'
 import { downloadFile } from '../../ui/downloadFile.ts'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
-import { nextPaint } from '../../ui/nextPaint.ts'
+import { sealInWorker } from './askRecoveryWorker.ts'
 import { PassphraseField } from './PassphraseField.tsx'
 import { type PassphraseStrength, passphraseStrength } from './passphraseStrength.ts'
 import styles from './RecoveryFile.module.css'
@@ -27,8 +26,7 @@ export function NewRecoveryFile(props: { readonly seed: Hex; readonly onMade: ()
     setError(null)
     setIsMaking(true)
     try {
-      await nextPaint()
-      const text = await sealRecoveryFile({ seed: props.seed, passphrase })
+      const text = await sealInWorker({ seed: props.seed, passphrase })
       downloadFile({ name: 'consent-recovery.json', type: 'application/json', text })
       props.onMade()
     } catch (failure) {

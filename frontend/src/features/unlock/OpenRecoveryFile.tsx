@@ -1,4 +1,4 @@
-import { openRecoveryFile, RecoveryFileUnreadableError } from '@consent-ledger/sdk'
+import { RecoveryFileUnreadableError } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
 import { useEffect, useRef, useState } from 'react'
 import type { Hex } from 'viem'
@@ -7,7 +7,7 @@ import { useEnv } from '../../config/EnvContext.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
-import { nextPaint } from '../../ui/nextPaint.ts'
+import { openInWorker } from './askRecoveryWorker.ts'
 import { PassphraseField } from './PassphraseField.tsx'
 import styles from './RecoveryFile.module.css'
 
@@ -37,8 +37,7 @@ export function OpenRecoveryFile(props: { readonly onOpened: (seed: Hex) => void
     setIsOpening(true)
     try {
       assertSafePlace(host)
-      await nextPaint()
-      const seed = await openRecoveryFile({ text: file.text, passphrase })
+      const seed = await openInWorker({ text: file.text, passphrase })
       // Whoever went back meanwhile does not want to be unlocked any more.
       if (isHere.current) props.onOpened(seed)
     } catch (failure) {

@@ -16,6 +16,7 @@ import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
+import { IdleLockContext } from './IdleLockContext.ts'
 import { listWallets } from './listWallets.ts'
 import { UnlockContext } from './UnlockContext.ts'
 import styles from './UnlockPanel.module.css'
@@ -41,6 +42,7 @@ export function UnlockPanel() {
   const config = useConfig()
   const wallets = listWallets(useConnectors())
   const unlock = useContext(UnlockContext)
+  const idleLimit = useContext(IdleLockContext)
   const titleId = useId()
   const title = useRef<HTMLHeadingElement>(null)
   const attempt = useRef<AbortController>(null)
@@ -125,6 +127,11 @@ export function UnlockPanel() {
       <h2 id={titleId} ref={title} tabIndex={-1}>
         {i18n._('unlock.title')}
       </h2>
+      {idleLimit !== null && step === null && (
+        <Alert tone="attention" title={i18n._('unlock.idle', { minutes: idleLimit })}>
+          <p>{i18n._('unlock.idleText')}</p>
+        </Alert>
+      )}
       <p>{i18n._('unlock.intro')}</p>
       {error !== null && <ErrorMessage error={error} />}
       {changingWallet !== null && step === null && (

@@ -32,8 +32,8 @@ export function watchIdle(options: {
     }
     return isOver
   }
-  const use = () => {
-    if (!look()) usedAt = now()
+  const use = (event: Event) => {
+    if (!look() && !isStandingStill(event)) usedAt = now()
   }
   const timer = setInterval(look, pace)
   const stop = () => {
@@ -44,4 +44,11 @@ export function watchIdle(options: {
   for (const sign of signs) target.addEventListener(sign, use, { capture: true, passive: true })
   target.addEventListener('visibilitychange', look)
   return stop
+}
+
+/** Browsers also say that the pointer moved when the page moved under it: nobody was there for that. */
+function isStandingStill(event: Event): boolean {
+  if (event.type !== 'pointermove') return false
+  const { movementX, movementY } = event as PointerEvent
+  return movementX === 0 && movementY === 0
 }

@@ -34,6 +34,8 @@ export function Timeline(props: TimelineProps) {
   const wordsOf = useEventWords()
   const locale = i18n.locales as string
   const { uses, unknown } = allowed
+  const categoriesOf = (ofEvent: readonly { readonly category: string }[]) =>
+    [...new Set(ofEvent.map((use) => use.category))].map(labels.category).join(', ')
   const counts = {
     brands: new Set(uses.map((use) => use.brandId)).size,
     categories: new Set(uses.map((use) => use.category)).size,
@@ -125,6 +127,7 @@ export function Timeline(props: TimelineProps) {
                     {formatDateTime(event.at, locale)}
                   </time>
                   <span className={styles.what}>{what}</span>
+                  {event.use === null && <span className={styles.when}>{categoriesOf(event.uses)}</span>}
                   <Link
                     to="/me/receipts/$hash"
                     params={{ hash: event.consentHash }}

@@ -4,6 +4,8 @@ export default {
   'unlock.browserWallet': 'Wallet dieses Browsers',
   'unlock.connecting': 'Ihre Wallet fragt, ob diese Seite Ihr Konto kennen darf. Stimmen Sie dort zu.',
   'unlock.file.door': 'Mit einer Wiederherstellungsdatei öffnen',
+  'unlock.idle': 'Gesperrt, weil diese Seite {minutes} Minuten lang nicht benutzt wurde.',
+  'unlock.idleText': 'Ihre Schlüssel sind hier vergessen. Entsperren Sie, um weiterzumachen, wo Sie waren.',
   'unlock.intro':
     'Eine Unterschrift öffnet Ihre Einwilligungen. Sie kostet nichts und sendet nichts an die Blockchain.',
   'unlock.newSeed': 'Stattdessen eine Wiederherstellungsdatei anlegen',

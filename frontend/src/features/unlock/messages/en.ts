@@ -4,6 +4,8 @@ export default {
   'unlock.browserWallet': 'Wallet of this browser',
   'unlock.connecting': 'Your wallet asks whether this page may know your account. Say yes there.',
   'unlock.file.door': 'Open with a recovery file',
+  'unlock.idle': 'Locked, because nobody used this page for {minutes} minutes.',
+  'unlock.idleText': 'Your keys are forgotten here. Unlock to go on where you were.',
   'unlock.intro': 'One signature opens your consents. It costs nothing and sends nothing to the chain.',
   'unlock.newSeed': 'Make a recovery file instead',
   'unlock.noWallet': 'No wallet was found in this browser.',

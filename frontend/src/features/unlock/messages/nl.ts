@@ -4,6 +4,8 @@ export default {
   'unlock.browserWallet': 'Wallet van deze browser',
   'unlock.connecting': 'Uw wallet vraagt of deze pagina uw account mag kennen. Ga daar akkoord.',
   'unlock.file.door': 'Openen met een herstelbestand',
+  'unlock.idle': 'Vergrendeld, omdat deze pagina {minutes} minuten niet is gebruikt.',
+  'unlock.idleText': 'Uw sleutels zijn hier vergeten. Ontgrendel om verder te gaan waar u was.',
   'unlock.intro': 'Eén handtekening opent uw toestemmingen. Dat kost niets en stuurt niets naar de blockchain.',
   'unlock.newSeed': 'In plaats daarvan een herstelbestand maken',
   'unlock.noWallet': 'In deze browser is geen wallet gevonden.',

@@ -1,0 +1,19 @@
+/**
+ * Runs in a thread of its own: deriving a key from a passphrase takes half a second of one core, and the page must stay alive meanwhile.
+ * One question, one answer; whoever asked ends the thread, and passphrase and seed go with it.
+ */
+import { openRecoveryFile, RecoveryFileUnreadableError, sealRecoveryFile } from '@consent-ledger/sdk'
+import type { RecoveryAnswer, RecoveryQuestion } from './askRecoveryWorker.ts'
+
+async function answer(question: RecoveryQuestion): Promise<RecoveryAnswer> {
+  try {
+    return {
+      result: 'seal' in question ? await sealRecoveryFile(question.seal) : await openRecoveryFile(question.open),
+    }
+  } catch (failure) {
+    if (failure instanceof RecoveryFileUnreadableError) return { failed: 'unreadable' }
+    return { failed: String(failure) }
+  }
+}
+
+self.addEventListener('message', async ({ data }: MessageEvent<RecoveryQuestion>) => postMessage(await answer(data)))
