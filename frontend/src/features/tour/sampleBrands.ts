@@ -17,7 +17,7 @@ export const sampleBrands: readonly SampleBrand[] = [
     uses: [
       { purpose: 'offers.personalised', category: 'behaviour.purchases' },
       { purpose: 'offers.personalised', category: 'behaviour.browsing' },
-      { purpose: 'marketing.email', category: 'contact.email' },
+      { purpose: 'message.email', category: 'contact.email' },
     ],
   },
   {
@@ -30,6 +30,6 @@ export const sampleBrands: readonly SampleBrand[] = [
     name: 'tour.studio',
     domain: 'studio.example',
     status: 'revoked',
-    uses: [{ purpose: 'marketing.email', category: 'contact.email' }],
+    uses: [{ purpose: 'message.email', category: 'contact.email' }],
   },
 ]

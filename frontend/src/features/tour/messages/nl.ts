@@ -6,12 +6,12 @@ export default {
   'tour.notReal': 'Voorbeeldgegevens: niets hiervan is echt',
   'tour.notRealText':
     'De drie merken zijn verzonnen. Er is niets van de blockchain of over u gelezen, en hier kan niets worden veranderd.',
-  'tour.station': 'Voorbeeldstation',
+  'tour.station': 'Voorbeeld Station',
   'tour.stop': 'Zo stopt u het',
   'tour.stopText':
     'In uw eigen lijst staat ‘Intrekken’ naast elk merk en elk gebruik: één klik, gratis, en niemand kan het weigeren.',
-  'tour.store': 'Voorbeeldwarenhuis',
-  'tour.studio': 'Voorbeeldstudio',
+  'tour.store': 'Voorbeeld Warenhuis',
+  'tour.studio': 'Voorbeeld Studio',
   'tour.title': 'Rondkijken',
   'tour.whoMay': 'Wie mag welke gegevens gebruiken?',
 }
