@@ -73,6 +73,9 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
   const { press, pressOf } = useRevokePresses(revoker)
   const [search, setSearch] = useState('')
   const [isStopping, setStopping] = useState(false)
+  // What is below the list stays once it was there: it holds what brands answered, and each answer makes the list read again.
+  const [wasRead, setRead] = useState(false)
+  if (!wasRead && !consents.isReading) setRead(true)
 
   const { brands, at } = consents
   const counts = countConsents(brands.flatMap((brand) => brand.uses))
@@ -204,7 +207,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
           )}
         </>
       )}
-      {!consents.isReading && (
+      {wasRead && (
         <Suspense fallback={null}>
           <MyMissingBrands
             env={env}
