@@ -47,8 +47,8 @@ const faults: Record<string, SeededFault> = {
   },
   'counts recordings that are not final yet': {
     file: 'decide.ts',
-    text: 'hot.evaluate(customer, purpose, category, at, live.final)',
-    becomes: 'hot.evaluate(customer, purpose, category, at, Infinity)',
+    text: 'hot.evaluate(customer, column, at, live.final)',
+    becomes: 'hot.evaluate(customer, column, at, Infinity)',
   },
   'forgets spent locks when it starts again': {
     file: 'loadHotState.ts',
