@@ -33,5 +33,7 @@ export async function reachRows(
   if ((await heading.count()) > 0) faults.push(`${options.last} was in the document before it was looked for`)
   await search.fill(options.last)
   await heading.waitFor({ timeout: 5_000 }).catch(() => faults.push(`the search did not find ${options.last}`))
+  // The list is whole again for whoever looks next.
+  await search.fill('')
   return faults
 }
