@@ -33,7 +33,6 @@ export function brandConsentsOf(
     isDomainChecked: true,
     reading: isRead
       ? {
-          head: { number: 100n, hash: `0x${'77'.repeat(32)}`, timestamp: at },
           brand: null,
           latestNotice: chain.notices.at(-1) ?? null,
           chain,

@@ -38,6 +38,7 @@ export function LongList<Item>(props: LongListProps<Item>) {
   const Item = (isTable ? 'tr' : 'li') as 'li'
   const list = useRef<HTMLUListElement>(null)
   const heights = useRef(new Map<string, number>()).current
+  const guess = useRef(firstGuess)
   const [range, setRange] = useState<Range>({ first: 0, end: few })
   const [focused, setFocused] = useState<string | null>(null)
 
@@ -48,32 +49,48 @@ export function LongList<Item>(props: LongListProps<Item>) {
     return !isLong || isNear || key === focused || key === props.keptKey ? [{ item, key, index }] : []
   })
 
-  /** Where each row begins, and last where the list ends, in pixels from its top; rows never seen count as an average one. */
+  /** Where each row begins, and last where the list ends, in pixels from its top; a row never seen counts as those seen first. */
   const startsOf = (element: HTMLElement): readonly number[] => {
     const gap = Number.parseFloat(getComputedStyle(element).rowGap) || 0
-    const sum = [...heights.values()].reduce((total, one) => total + one, 0)
-    const average = heights.size === 0 ? firstGuess : sum / heights.size
     const starts = [0]
-    for (const item of items) starts.push((starts.at(-1) as number) + (heights.get(keyOf(item)) ?? average) + gap)
+    for (const item of items) starts.push((starts.at(-1) as number) + (heights.get(keyOf(item)) ?? guess.current) + gap)
     return starts
   }
 
-  /** Measures the rows that are there, and leaves room for those that are not: before the next row, or below the last. */
-  const place = () => {
-    const element = list.current
-    if (element === null || !isLong) return
-    const rows = [...element.children] as HTMLElement[]
-    for (const [index, row] of rows.entries()) heights.set(shown[index]?.key ?? '', row.offsetHeight)
-
+  /** Leaves room for the rows that are not there: above the first, between two, and below the last. */
+  const arrange = (element: HTMLElement, rows: readonly HTMLElement[]) => {
     const starts = startsOf(element)
     const room = (from: number, to: number) => `${(starts[to] as number) - (starts[from] as number)}px`
     let next = 0
     for (const [position, row] of rows.entries()) {
       const index = shown[position]?.index ?? next
-      row.style.marginBlockStart = room(next, index)
+      // The first row's own margin would count as the list's where the list is a plain block.
+      if (position === 0) element.style.paddingBlockStart = room(0, index)
+      row.style.marginBlockStart = position === 0 ? '0px' : room(next, index)
       next = index + 1
     }
     element.style.paddingBlockEnd = room(next, items.length)
+  }
+
+  /** Makes room for what is away, and measures the rows that are there. What the person looks at does not move. */
+  const place = () => {
+    const element = list.current
+    if (element === null || !isLong) return
+    const rows = [...element.children] as HTMLElement[]
+    // Room first: to measure is to lay out, and a list that is too short for a moment is scrolled back by the browser.
+    arrange(element, rows)
+    const measured = rows.map((row, position) => [shown[position]?.key ?? '', row.offsetHeight] as const)
+    if (measured.every(([key, height]) => heights.get(key) === height)) return
+
+    if (heights.size === 0) guess.current = measured.reduce((sum, [, height]) => sum + height, 0) / measured.length
+    const scroller = scrollerOf(element)
+    const edge = scroller === document.documentElement ? 0 : scroller.getBoundingClientRect().top
+    const anchor = rows.find((row) => row.getBoundingClientRect().bottom > edge)
+    const before = anchor?.getBoundingClientRect().top ?? 0
+    for (const [key, height] of measured) heights.set(key, height)
+    arrange(element, rows)
+    const moved = (anchor?.getBoundingClientRect().top ?? 0) - before
+    if (moved !== 0) scroller.scrollTop += moved
   }
 
   /** Chooses other rows once those near the window are not all there. It never runs while React draws: each choice is drawn first. */
@@ -146,6 +163,14 @@ export function LongList<Item>(props: LongListProps<Item>) {
       ))}
     </List>
   )
+}
+
+/** What scrolls the list: a box around it, or the page. */
+function scrollerOf(element: HTMLElement): HTMLElement {
+  for (let box = element.parentElement; box !== null; box = box.parentElement) {
+    if (/auto|scroll/.test(getComputedStyle(box).overflowY)) return box
+  }
+  return document.documentElement
 }
 
 /** Made again only when its item or the way to show it has changed, not when the list is scrolled. */

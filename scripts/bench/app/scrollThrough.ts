@@ -7,14 +7,21 @@ export type Scrolling = {
   readonly longestTaskMilliseconds: number
 }
 
+/** Turns of the wheel within which the end of a list must come. */
+const mostTurns = 500
+
 /**
  * Scrolls a page from top to bottom, a screen at a time, as a wheel does.
  *
  * @param box selector of an element that scrolls in itself; the window when absent.
  */
 export async function scrollThrough(page: Page, box?: string): Promise<Scrolling> {
-  const position = () =>
-    page.evaluate((selector) => (selector ? document.querySelector(selector)?.scrollTop : scrollY), box)
+  const hasEnded = () =>
+    page.evaluate((selector) => {
+      const scroller = selector === undefined ? document.documentElement : document.querySelector(selector)
+      if (scroller === null) throw new Error(`there is no ${selector}`)
+      return scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1
+    }, box)
   await page.evaluate(() => {
     const seen = { nodes: 0, longest: 0 }
     Object.assign(window, { seen })
@@ -29,11 +36,10 @@ export async function scrollThrough(page: Page, box?: string): Promise<Scrolling
   })
   if (box === undefined) await page.mouse.move(400, 500)
   else await page.locator(box).hover()
-  for (;;) {
-    const before = await position()
+  for (let turns = 0; !(await hasEnded()); turns++) {
+    if (turns > mostTurns) throw new Error(`the end was not reached with ${mostTurns} turns of the wheel`)
     await page.mouse.wheel(0, 1_200)
     await page.waitForTimeout(60)
-    if ((await position()) === before) break
   }
   const seen = await page.evaluate(() => (window as never as { seen: { nodes: number; longest: number } }).seen)
   return { domNodes: seen.nodes, longestTaskMilliseconds: seen.longest }

@@ -6,6 +6,7 @@ import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { receiptHash } from '../../config/receiptHash.ts'
 import { useRevoke } from '../../config/revocations.ts'
+import { useHead } from '../../config/useHead.ts'
 import { useReadClient } from '../../config/useReadClient.ts'
 import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
@@ -191,6 +192,7 @@ function Log({ customer, brand }: { readonly customer: Customer; readonly brand:
   const env = useEnv()
   const client = useReadClient()
   const { reading, domain } = brand
+  const head = useHead().data
   const log = useQuery({
     queryKey: useLogKey(env, brand.brandId as Hex),
     queryFn: () =>
@@ -201,9 +203,9 @@ function Log({ customer, brand }: { readonly customer: Customer; readonly brand:
         domain: domain ?? '',
         receipts: brand.receipts,
         chain: (reading as NonNullable<typeof reading>).chain,
-        head: (reading as NonNullable<typeof reading>).head,
+        head: head as NonNullable<typeof head>,
       }),
-    enabled: reading !== null && domain !== null,
+    enabled: reading !== null && head !== undefined && domain !== null,
     retry: false,
     refetchInterval: 20_000,
     structuralSharing: false,

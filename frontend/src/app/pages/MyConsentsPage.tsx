@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
+import { Suspense, useMemo, useState } from 'react'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { withWords } from '../../config/language.ts'
@@ -78,9 +78,9 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
   if (!wasRead && !consents.isReading) setRead(true)
 
   const { brands, at } = consents
-  const counts = countConsents(brands.flatMap((brand) => brand.uses))
-  const shown = filterConsents(brands, search, labels)
-  const stoppable = brands.filter((brand) => brand.uses.some(isRevocable))
+  const counts = useMemo(() => countConsents(brands.flatMap((brand) => brand.uses)), [brands])
+  const shown = useMemo(() => filterConsents(brands, search, labels), [brands, search, labels])
+  const stoppable = useMemo(() => brands.filter((brand) => brand.uses.some(isRevocable)), [brands])
   const isPreparing = (key: string) => pressOf(key)?.state === 'preparing'
 
   const targetOf = ({ brandId, name }: BrandConsents): RevocationTarget => ({

@@ -7,6 +7,7 @@ import type { Hex } from 'viem'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { receiptHash } from '../../config/receiptHash.ts'
+import type { Head } from '../../config/useHead.ts'
 import { useReadClient } from '../../config/useReadClient.ts'
 import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
@@ -47,11 +48,11 @@ function ReceiptOfCustomer({ customer, vault }: { readonly customer: Customer; r
   const only = Object.entries(vault.document.brands).find(([, records]) =>
     records.receipts.some((receipt) => receiptHash(receipt) === hash.toLowerCase()),
   )?.[0] as Hex | undefined
-  const { brands, isReading, error, readAgain, at } = useConsents({ env, customer, vault, only: only ?? '0x' })
+  const { brands, head, isReading, error, readAgain, at } = useConsents({ env, customer, vault, only: only ?? '0x' })
   for (const brand of brands) {
     const receipt = brand.receipts.find((one) => receiptHash(one) === hash.toLowerCase())
     if (receipt === undefined) continue
-    return <ReceiptDetail receipt={receipt} brand={brand} at={at} error={error} onVerifyAgain={readAgain} />
+    return <ReceiptDetail receipt={receipt} brand={brand} head={head} at={at} error={error} onVerifyAgain={readAgain} />
   }
   return (
     <Page title={i18n._('receipts.title')} lead={isReading ? i18n._('consents.reading') : i18n._('receipts.missing')}>
@@ -64,12 +65,14 @@ function ReceiptOfCustomer({ customer, vault }: { readonly customer: Customer; r
 type ReceiptDetailProps = {
   readonly receipt: Receipt
   readonly brand: BrandConsents
+  /** The block the brand was read at; null while it was not. */
+  readonly head: Head | null
   readonly at: number
   readonly error: unknown
   readonly onVerifyAgain: () => Promise<void>
 }
 
-function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDetailProps) {
+function ReceiptDetail({ receipt, brand, head, at, error, onVerifyAgain }: ReceiptDetailProps) {
   const { i18n } = useLingui()
   const env = useEnv()
   const labels = useLabels()
@@ -98,7 +101,7 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
   const nameOf = ({ purpose, category }: Receipt['consent']['uses'][number]) =>
     i18n._('consents.use', { category: labels.category(category), purpose: labels.purpose(purpose) })
   const verdicts =
-    reading === null
+    reading === null || head === null
       ? []
       : consent.uses.map((use) => ({
           use,
@@ -109,7 +112,7 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
             chain: reading.chain,
           }),
           checked: i18n._('receipts.checkedAt', {
-            block: formatNumber(reading.head.number),
+            block: formatNumber(head.number),
             time: formatDateTime(at, i18n.locales as string),
           }),
         }))
@@ -189,10 +192,10 @@ function ReceiptDetail({ receipt, brand, at, error, onVerifyAgain }: ReceiptDeta
         <p role="status" className={styles.quiet}>
           {isVerified &&
             error === null &&
-            reading !== null &&
+            head !== null &&
             i18n._('receipts.verifiedAgain', {
-              block: formatNumber(reading.head.number),
-              time: formatDateTime(reading.head.timestamp, i18n.locales as string),
+              block: formatNumber(head.number),
+              time: formatDateTime(head.timestamp, i18n.locales as string),
             })}
         </p>
       </section>

@@ -29,7 +29,7 @@ export function MyTimeline({ env, brands, now, on, onDay }: MyTimelineProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: `known` stands for the brands and what the chain holds of them
   const events = useMemo(() => timelineEvents(brands, now), [known])
   const isToday = day.compare(today) === 0
-  const at = isToday ? Math.max(now, brands[0]?.reading?.head.timestamp ?? 0) : endOfDay(day)
+  const at = isToday ? now : endOfDay(day)
   const minute = Math.floor(at / 60)
   // biome-ignore lint/correctness/useExhaustiveDependencies: as above; and of the present one answer a minute is enough
   const allowed = useMemo(() => allowedAt({ ledger: env, brands, chainOf, at }), [known, minute, env])

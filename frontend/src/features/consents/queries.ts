@@ -27,8 +27,9 @@ import { fetchOwnReceipts } from './fetchOwnReceipts.ts'
 
 type Ledger = { readonly chainId: number; readonly ledger: Address }
 
-export const brandReadingKey = (env: Ledger, brandId: Hex) =>
-  ['brandReading', env.chainId, env.ledger, brandId] as const
+/** @param only the brand at hand; all when absent, and all readings of any brand when the key is used as a prefix. */
+export const brandReadingsKey = (env: Ledger, only?: Hex) =>
+  ['brandReadings', env.chainId, env.ledger, ...(only === undefined ? [] : [only.toLowerCase()])] as const
 
 /**
  * Reads from the chain all that a brand's receipts need, pinned to one block: the brand, the notices the receipts name and the
@@ -85,10 +86,9 @@ export async function readBrand(
   const notices = [...named.flatMap((notice) => notice ?? []), ...(latestNotice === null ? [] : [latestNotice])]
   const hashes = notices.map(({ hash, number, publishedAt }) => [hash, number, publishedAt])
   return {
-    head,
     brand,
     latestNotice,
-    fingerprint: JSON.stringify([roots, recordedAt, locks, lockStates, hashes]),
+    fingerprint: JSON.stringify([brand, roots, recordedAt, locks, lockStates, hashes]),
     chain: chainFacts({
       notices: [...new Map(notices.map((notice) => [notice.hash.toLowerCase(), notice])).values()],
       recordedAt: new Map(roots.map((root, index) => [root, recordedAt[index] ?? null])),

@@ -16,7 +16,7 @@ import {
  * leave two roots, see `currentReceipts`), released secrets by lock, notices by hash, activity by id (the higher revision
  * stays). Nothing else is ever taken away by a merge.
  *
- * @returns the union, every list in a fixed order.
+ * @returns the union, every list in a fixed order; the records of a brand are those of `left` themselves where `right` adds nothing.
  */
 export function mergeVaultDocuments(left: VaultDocument, right: VaultDocument): VaultDocument {
   const brandIds = [...new Set([...Object.keys(left.brands), ...Object.keys(right.brands)])].sort() as Hex[]
@@ -37,11 +37,22 @@ function mergeBrands(left: BrandRecords, right: BrandRecords): BrandRecords {
   const hashes = [...new Set([...Object.keys(left.notices), ...Object.keys(right.notices)])].sort() as Hex[]
   const notices = hashes.map((hash) => [hash, smaller(left.notices[hash], right.notices[hash])])
 
-  return {
+  const merged = {
     receipts: mergeReceipts([...left.receipts, ...right.receipts]),
     released: unionBy([...left.released, ...right.released], (one) => one.lock.toLowerCase(), earlierRelease),
     notices: Object.fromEntries(notices),
   }
+  return isSameRecords(left, merged) ? left : merged
+}
+
+function isSameRecords(left: BrandRecords, right: BrandRecords): boolean {
+  const isSameList = <Item>(one: readonly Item[], other: readonly Item[]) =>
+    one.length === other.length && one.every((item, index) => item === other[index])
+  return (
+    isSameList(left.receipts, right.receipts) &&
+    isSameList(left.released, right.released) &&
+    isSameList(Object.entries(left.notices).flat(), Object.entries(right.notices).flat())
+  )
 }
 
 function unionBy<Item>(
@@ -69,7 +80,7 @@ function mergeReceipts(receipts: readonly Receipt[]): readonly Receipt[] {
 }
 
 function smallerReceipt(left: Receipt, right: Receipt): Receipt {
-  return canonicalJson(left) <= canonicalJson(right) ? left : right
+  return left === right || canonicalJson(left) <= canonicalJson(right) ? left : right
 }
 
 function earlierRelease(left: ReleasedSecret, right: ReleasedSecret): ReleasedSecret {

@@ -38,6 +38,8 @@ export function openRemoteVault(options: {
 }): RemoteVault {
   const { domain, keys } = options
   const url = new URL(`${options.relayUrl}/vaults/${keys.vaultId}`)
+  /** The document that was too large last: it is tried again and again, and to encode it takes longer than a frame. */
+  let tooLarge: VaultDocument | null = null
 
   const request = async (method: 'GET' | 'PUT' | 'DELETE', body?: Uint8Array): Promise<Response> => {
     const authorization = createAccessToken(domain, {
@@ -81,9 +83,14 @@ export function openRemoteVault(options: {
       return { version, document: decodeVaultDocument(plaintext) }
     },
     write: async (document, version) => {
+      if (document === tooLarge) throw new VaultRefusedError({ status: 413 })
       const plaintext = encodeVaultDocument(document)
+      if (plaintext.length > largestBlob) {
+        tooLarge = document
+        throw new VaultRefusedError({ status: 413 })
+      }
       const sealed = await sealVault({ vaultKey: keys.vaultKey, vaultId: keys.vaultId, version, plaintext })
-      if (sealed.length > largestBlob) throw new VaultRefusedError({ status: 413 }) // Hashing and sending it would be in vain.
+      if (sealed.length > largestBlob) throw new VaultRefusedError({ status: 413 })
       const response = await request('PUT', sealed)
       if (response.status === 409) throw new VaultConflictError({ version })
       if (!response.ok) throw refusal(response)

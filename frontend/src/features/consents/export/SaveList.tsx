@@ -16,7 +16,8 @@ export function SaveList({ brands, now }: { readonly brands: readonly BrandConse
   const labels = useLabels()
   const statusWord = useStatusWord()
   const records = () => listUseRecords(brands, { i18n, labels, statusWord })
-  const ends = listEnds(brands, { i18n, labels })
+  const ends = () => listEnds(brands, { i18n, labels })
+  const hasEnds = brands.some((brand) => brand.uses.some((use) => use.isInForce))
   const save = (ending: string, type: string, text: string) =>
     downloadFile({ name: `my-consents-${new Date(now * 1000).toISOString().slice(0, 10)}.${ending}`, type, text })
 
@@ -32,8 +33,8 @@ export function SaveList({ brands, now }: { readonly brands: readonly BrandConse
       >
         {i18n._('consents.export.json')}
       </Button>
-      {ends.length > 0 && (
-        <Button size="small" look="quiet" onPress={() => save('ics', 'text/calendar', endCalendar(ends, now))}>
+      {hasEnds && (
+        <Button size="small" look="quiet" onPress={() => save('ics', 'text/calendar', endCalendar(ends(), now))}>
           {i18n._('consents.export.calendar')}
         </Button>
       )}

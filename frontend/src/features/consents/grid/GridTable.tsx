@@ -39,6 +39,11 @@ export function GridTable(props: GridViewProps) {
   const [opened, setOpened] = useState<{ readonly brandId: string | null; readonly category: string } | null>(null)
 
   const { categories, rows } = useMemo(() => consentGrid(brands), [brands])
+  const stoppable = useMemo(
+    () => new Set(rows.flatMap(({ brand }) => brand.uses.filter(isRevocable).map((use) => use.category))),
+    [rows],
+  )
+  const rowOf = useMemo(() => new Map(rows.map((row, index) => [row, index])), [rows])
   const size = { rows: rows.length, columns: categories.length }
   const here = { row: Math.min(place.row, size.rows - 1), column: Math.min(place.column, size.columns - 1) }
 
@@ -88,7 +93,6 @@ export function GridTable(props: GridViewProps) {
 
   const shown = opened === null ? undefined : rows.find(({ brand }) => brand.brandId === opened.brandId)
   const column = opened === null || shown !== undefined ? null : opened.category
-  const rowOf = new Map(rows.map((row, index) => [row, index]))
   const cells = (row: GridRow) => {
     const index = rowOf.get(row) ?? 0
     const { brand } = row
@@ -140,15 +144,14 @@ export function GridTable(props: GridViewProps) {
             <th scope="col" className={styles.brand} {...stop('columnheader', -1, -1)}>
               {i18n._('consents.grid.brand')}
             </th>
-            {categories.map((category, index) => {
-              const isStoppable = rows.some((row) => row.cells.get(category)?.uses.some(isRevocable))
-              return (
-                <th key={category} scope="col" className={styles.category} {...stop('columnheader', -1, index)}>
-                  <span className={styles.label}>{labels.category(category)}</span>
-                  {isStoppable && <span className={styles.everywhere}>{i18n._('consents.grid.everywhere')}</span>}
-                </th>
-              )
-            })}
+            {categories.map((category, index) => (
+              <th key={category} scope="col" className={styles.category} {...stop('columnheader', -1, index)}>
+                <span className={styles.label}>{labels.category(category)}</span>
+                {stoppable.has(category) && (
+                  <span className={styles.everywhere}>{i18n._('consents.grid.everywhere')}</span>
+                )}
+              </th>
+            ))}
           </tr>
         </thead>
         <LongList

@@ -1,0 +1,114 @@
+import { parseNotice } from '@consent-ledger/sdk'
+import type { Hex } from 'viem'
+import { currentReceipts } from '../../config/currentReceipts.ts'
+import type { Env } from '../../config/env.ts'
+import type { BrandConsents, EndpointState } from './brandConsents.ts'
+import type { BrandReading } from './brandReading.ts'
+import { brandStatus } from './brandStatus.ts'
+import { endsSoonWithin, listUses, recordingWindow } from './listUses.ts'
+import type { OwnBrand } from './readBrands.ts'
+
+type Asked = OwnBrand & {
+  readonly env: Pick<Env, 'chainId' | 'ledger'>
+  /** The last reading that succeeded; null before the first. */
+  readonly reading: BrandReading | null
+  /** Why the last one did not; null while it did, or was not tried yet. */
+  readonly error: unknown
+  readonly endpoint: EndpointState
+  /** The later of this device's clock and the newest block, Unix seconds. */
+  readonly at: number
+}
+
+type Memory = { readonly asked: Asked; readonly brand: BrandConsents; readonly calm: ReturnType<typeof calmAround> }
+
+/** The answers given last, by brand. */
+export type BrandMemory = Map<Hex, Memory>
+
+/**
+ * Puts together what the pages show of one brand. What nothing has changed in is the same object as before: the app asks with every block
+ * and every second, and with hundreds of brands the answers, and the rows drawn from them, take longer than a frame.
+ *
+ * @param memory holds the last answers; it is changed.
+ */
+export function recallBrand(memory: BrandMemory, asked: Asked): BrandConsents {
+  const { brandId, records, reading, error, endpoint } = asked
+  const known = memory.get(brandId)
+  const isSame = known !== undefined && hasSameUses(known, asked)
+  if (isSame && known.asked.error === error && known.asked.endpoint === endpoint) return known.brand
+
+  const { receipts, uses, status } = isSame ? known.brand : listOf(asked)
+  const named = reading?.brand ?? storedController(records.notices)
+  const brand: BrandConsents = {
+    brandId,
+    name: named?.name ?? `${brandId.slice(0, 10)}…`,
+    domain: named?.domain ?? null,
+    isDomainChecked: endpoint === 'answered',
+    reading,
+    error,
+    endpoint,
+    receipts,
+    uses,
+    status,
+  }
+  memory.set(brandId, { asked, brand, calm: isSame ? known.calm : calmAround(asked) })
+  return brand
+}
+
+function listOf({ env, brandId, records, reading, error, at }: Asked) {
+  const receipts = currentReceipts(records.receipts, (root) => reading?.chain.recordedAt(root) ?? null)
+  const uses = listUses({
+    receipts,
+    released: new Set(records.released.map((one) => one.lock)),
+    expected: { chainId: env.chainId, ledger: env.ledger, brandId },
+    chain: reading?.chain ?? (error === null ? 'reading' : null),
+    at,
+  })
+  return { receipts, uses, status: brandStatus(uses) }
+}
+
+function hasSameUses({ asked: one, calm }: Memory, other: Asked): boolean {
+  return (
+    one.env === other.env &&
+    one.records === other.records &&
+    one.reading === other.reading &&
+    (other.reading !== null || (one.error === null) === (other.error === null)) &&
+    other.at >= calm.from &&
+    other.at < calm.until
+  )
+}
+
+/** The seconds around a moment in which time alone changes nothing: from the last turn before it up to the next one. */
+function calmAround({ records, reading, at }: Asked): { readonly from: number; readonly until: number } {
+  const turns = records.receipts.flatMap(({ consent, recording }) => {
+    const { issuedAt, expiresAt, brandLock, uses } = consent
+    const recordedAt = recording === null ? null : reading?.chain.recordedAt(recording.root)
+    const revokedAt = [brandLock, ...uses.map(({ lock }) => lock)].map(
+      (lock) => reading?.chain.lockState(lock)?.revokedAt,
+    )
+    const borders = [
+      issuedAt,
+      issuedAt + recordingWindow,
+      expiresAt - endsSoonWithin,
+      expiresAt,
+      recordedAt,
+      ...revokedAt,
+    ]
+    return borders.flatMap((border) => (border ? [border, border + 1] : []))
+  })
+  return {
+    from: Math.max(...turns.filter((turn) => turn <= at), Number.NEGATIVE_INFINITY),
+    until: Math.min(...turns.filter((turn) => turn > at), Number.POSITIVE_INFINITY),
+  }
+}
+
+/** Who a stored notice says the brand is: for as long as the chain cannot be read. */
+function storedController(notices: Readonly<Record<Hex, string>>) {
+  for (const text of Object.values(notices)) {
+    try {
+      return parseNotice(text).controller
+    } catch {
+      // Not a notice this version understands; another may be.
+    }
+  }
+  return null
+}

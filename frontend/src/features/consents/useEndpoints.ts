@@ -1,0 +1,125 @@
+import type { ReadClient, Receipt } from '@consent-ledger/sdk'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useReducer, useRef } from 'react'
+import type { Hex } from 'viem'
+import { BrandMismatchError } from '../../config/brandMismatchError.ts'
+import { BrandUnreachableError } from '../../config/brandUnreachableError.ts'
+import type { Customer } from '../../config/customer.ts'
+import type { Env } from '../../config/env.ts'
+import { receiptHash } from '../../config/receiptHash.ts'
+import { useReadClient } from '../../config/useReadClient.ts'
+import type { Vault } from '../../config/vault.ts'
+import type { EndpointState } from './brandConsents.ts'
+import type { BrandReadings } from './brandReading.ts'
+import { ownReceiptsKey, readOwnReceipts } from './queries.ts'
+import type { OwnBrand } from './readBrands.ts'
+
+/** Milliseconds between two questions to a brand while one of its receipts waits for its proof, and otherwise. */
+const eager = 4_000
+const calm = 60_000
+
+/** How many brands' servers are asked at a time, and milliseconds before and between. */
+const atATime = 10
+const pauseBetween = 100
+/** Milliseconds until it is looked again whether any is to be asked. */
+const pauseWhileCalm = 1_000
+
+/**
+ * Asks each brand's own server for the customer's receipts, a few brands at a time and only once the chain has answered: the list comes
+ * first. One query observer per brand would cost more with every block than all the answers.
+ *
+ * @param input.asks whether every brand is asked, or only those that owe a proof.
+ * @returns how the server of a brand answered last.
+ */
+export function useEndpoints(input: {
+  readonly env: Env
+  readonly customer: Customer
+  readonly vault: Vault
+  readonly brands: readonly OwnBrand[]
+  readonly readings: BrandReadings | undefined
+  readonly asks: 'all' | 'waiting'
+}): (brandId: Hex) => EndpointState {
+  const { env, customer, vault, brands, readings, asks } = input
+  const client = useReadClient()
+  const queryClient = useQueryClient()
+  const [, show] = useReducer((count: number) => count + 1, 0)
+  const answers = readings?.answers
+  const { latest } = vault
+  const { seed } = customer
+  /** Questions under way, and whether answers came since the page was drawn: it is drawn once for all of them. */
+  const under = useRef({ way: 0, isAnswered: false }).current
+
+  const ask = useEffectEvent((): number => {
+    if (under.isAnswered) show()
+    under.isAnswered = false
+    if (document.visibilityState === 'hidden') return pauseWhileCalm
+    const due = brands.filter(({ brandId, records }) => {
+      const isWaiting = records.receipts.some((receipt) => receipt.recording === null)
+      if (asks === 'waiting' && !isWaiting) return false
+      if (!answers?.get(brandId)?.reading?.brand) return false
+      const state = queryClient.getQueryState(ownReceiptsKey(env, brandId))
+      const answeredAt = Math.max(state?.dataUpdatedAt ?? 0, state?.errorUpdatedAt ?? 0)
+      return state?.fetchStatus !== 'fetching' && Date.now() - answeredAt >= (isWaiting ? eager : calm)
+    })
+    for (const { brandId } of due.slice(0, atATime)) {
+      const domain = answers?.get(brandId)?.reading?.brand?.domain ?? ''
+      under.way++
+      void queryClient
+        .fetchQuery({
+          queryKey: ownReceiptsKey(env, brandId),
+          queryFn: () => fetchReceipts(client, { env, seed, latest, brandId, domain }),
+          retry: false,
+          staleTime: 0,
+        })
+        .catch(() => undefined) // The state of the query says it.
+        .finally(() => {
+          under.way--
+          under.isAnswered = true
+        })
+    }
+    return due.length > 0 || under.way > 0 ? pauseBetween : pauseWhileCalm
+  })
+
+  const isRead = answers !== undefined
+  useEffect(() => {
+    if (!isRead) return
+    let timer = setTimeout(function next() {
+      timer = setTimeout(next, ask())
+    }, pauseBetween)
+    return () => clearTimeout(timer)
+  }, [isRead])
+
+  return (brandId) => stateOf(queryClient.getQueryState(ownReceiptsKey(env, brandId)))
+}
+
+/** Keeps what is new among a brand's receipts; how many it gave. */
+async function fetchReceipts(
+  client: ReadClient,
+  input: {
+    readonly env: Env
+    readonly seed: Hex
+    readonly latest: Vault['latest']
+    readonly brandId: Hex
+    readonly domain: string
+  },
+): Promise<number> {
+  const { latest, brandId } = input
+  const receipts = await readOwnReceipts(client, input)
+  const known = latest().document.brands[brandId]?.receipts ?? []
+  const isKnown = (receipt: Receipt) =>
+    known.some(
+      (one) =>
+        receiptHash(one) === receiptHash(receipt) &&
+        (receipt.recording === null || one.recording?.root === receipt.recording.root),
+    )
+  const fresh = receipts.filter((receipt) => !isKnown(receipt))
+  if (fresh.length > 0) await latest().addReceipts({ receipts: fresh })
+  return receipts.length
+}
+
+function stateOf(query: { readonly error: unknown; readonly data: unknown } | undefined): EndpointState {
+  if (query === undefined || (query.error === null && query.data === undefined)) return 'asking'
+  if (query.error === null) return 'answered'
+  if (query.error instanceof BrandUnreachableError) return 'unreachable'
+  return query.error instanceof BrandMismatchError ? 'mismatch' : 'refused'
+}
