@@ -292,6 +292,8 @@ describe('the customer’s views', function () {
           await page.locator(`html[lang=${language.toLowerCase()}]`).waitFor()
           await page.getByRole('heading', { level: 2 }).nth(1).waitFor()
           expect(await findStickingOut(page), `${language}, ${hash}`).to.deep.equal([])
+          const navigation = await page.locator('main nav').boundingBox()
+          expect(navigation?.height, `one line, ${language}, ${hash}`).to.be.below(60)
         }
       }
       await page.setViewportSize({ width: 1280, height: 900 })
