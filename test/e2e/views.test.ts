@@ -294,6 +294,14 @@ describe('the customer’s views', function () {
           expect(await findStickingOut(page), `${language}, ${hash}`).to.deep.equal([])
           const navigation = await page.locator('main nav').boundingBox()
           expect(navigation?.height, `one line, ${language}, ${hash}`).to.be.below(60)
+          const scrolls = await page
+            .locator('main *')
+            .evaluateAll(
+              (all) =>
+                all.filter((one) => getComputedStyle(one).overflowX === 'auto' && one.scrollWidth > one.clientWidth)
+                  .length,
+            )
+          expect(scrolls, `nothing scrolls sideways, ${language}, ${hash}`).to.equal(0)
         }
       }
       await page.setViewportSize({ width: 1280, height: 900 })
