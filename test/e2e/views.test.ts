@@ -302,6 +302,12 @@ describe('the customer’s views', function () {
                   .length,
             )
           expect(scrolls, `nothing scrolls sideways, ${language}, ${hash}`).to.equal(0)
+          const lines = await page
+            .locator('h3 .unbroken')
+            .evaluateAll((all) =>
+              all.map((one) => new Set([...one.getClientRects()].map(({ bottom }) => Math.round(bottom))).size),
+            )
+          expect(Math.max(1, ...lines), `no e-mail ends a line at its hyphen, ${language}, ${hash}`).to.equal(1)
         }
       }
       await page.setViewportSize({ width: 1280, height: 900 })

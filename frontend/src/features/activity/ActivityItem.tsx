@@ -4,6 +4,7 @@ import type { Revocation } from '../../config/vaultDocument.ts'
 import { Card } from '../../ui/Card.tsx'
 import { CopyValue } from '../../ui/CopyValue.tsx'
 import { formatDateTime } from '../../ui/formatDate.ts'
+import { Words } from '../../ui/Words.tsx'
 import styles from './ActivityItem.module.css'
 
 type ActivityItemProps = {
@@ -62,7 +63,7 @@ export function ActivityItem({ revocation, scope, children }: ActivityItemProps)
     <Card as="li" labelledBy={headingId}>
       <div>
         <h3 id={headingId} className={styles.title}>
-          {i18n._('activity.revoke', { brand: revocation.brandName, scope })}
+          <Words>{i18n._('activity.revoke', { brand: revocation.brandName, scope })}</Words>
         </h3>
         <p className={styles.time}>{formatDateTime(revocation.createdAt, i18n.locales as string)}</p>
       </div>

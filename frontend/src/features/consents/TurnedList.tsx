@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { LongList } from '../../ui/LongList.tsx'
+import { Words } from '../../ui/Words.tsx'
 import type { BrandConsents } from './brandConsents.ts'
 import { isRevocable } from './brandStatus.ts'
 import styles from './TurnedList.module.css'
@@ -43,7 +44,9 @@ export function TurnedList({ by, brands, isPreparing, onRevokeUse, onRevokeAll, 
           <Card key={key} as="li">
             <div className={styles.head}>
               <div>
-                <h2 className={styles.title}>{label}</h2>
+                <h2 className={styles.title}>
+                  <Words>{label}</Words>
+                </h2>
                 <p className={styles.sentence}>
                   {isData
                     ? i18n._('consents.data.sentence', { count: brandsInForce })

@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { Words } from '../../ui/Words.tsx'
 import { isRevocable } from './brandStatus.ts'
 import { describeUse } from './describeUse.ts'
 import styles from './UseItem.module.css'
@@ -34,7 +35,7 @@ export function UseItem(props: UseItemProps) {
     <Element className={styles.item}>
       <div className={styles.text}>
         <p ref={title} tabIndex={-1} className={styles.title}>
-          {props.title}
+          <Words>{props.title}</Words>
           {use.isSpecial && <span className={styles.special}>{i18n._('consents.special')}</span>}
         </p>
         <p className={styles.meta}>

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Hex } from 'viem'
 import { Card } from '../../../ui/Card.tsx'
 import { LongList } from '../../../ui/LongList.tsx'
+import { Words } from '../../../ui/Words.tsx'
 import { countConsents } from '../countConsents.ts'
 import { UseStatusShape } from '../UseStatusShape.tsx'
 import { useLabels } from '../useLabels.ts'
@@ -50,7 +51,9 @@ export function BrandAccordion({ brands, isPreparing, onRevokeUse }: Omit<GridVi
               <div className={styles.uses}>
                 {[...cells].map(([category, cell]) => (
                   <section key={category}>
-                    <h3 className={styles.category}>{labels.category(category)}</h3>
+                    <h3 className={styles.category}>
+                      <Words>{labels.category(category)}</Words>
+                    </h3>
                     <CellUses brand={brand} uses={cell.uses} isPreparing={isPreparing} onRevokeUse={onRevokeUse} />
                   </section>
                 ))}

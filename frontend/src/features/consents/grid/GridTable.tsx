@@ -12,6 +12,7 @@ import {
 } from 'react'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { LongList } from '../../../ui/LongList.tsx'
+import { Words } from '../../../ui/Words.tsx'
 import { isRevocable } from '../brandStatus.ts'
 import { TurnedList } from '../TurnedList.tsx'
 import { useLabels } from '../useLabels.ts'
@@ -144,7 +145,9 @@ export function GridTable(props: GridViewProps) {
               const isStoppable = rows.some((row) => row.cells.get(category)?.uses.some(isRevocable))
               return (
                 <th key={category} scope="col" className={styles.category} {...stop('columnheader', -1, index)}>
-                  <span className={styles.label}>{labels.category(category)}</span>
+                  <span className={styles.label}>
+                    <Words>{labels.category(category)}</Words>
+                  </span>
                   {isStoppable && <span className={styles.everywhere}>{i18n._('consents.grid.everywhere')}</span>}
                 </th>
               )

@@ -6,6 +6,7 @@ import { Card } from '../../../ui/Card.tsx'
 import { DateChoice } from '../../../ui/DateChoice.tsx'
 import { formatDate, formatDateTime } from '../../../ui/formatDate.ts'
 import { LongList } from '../../../ui/LongList.tsx'
+import { Words } from '../../../ui/Words.tsx'
 import { useEventWords } from '../useEventWords.ts'
 import { useLabels } from '../useLabels.ts'
 import type { AllowedThen } from './allowedAt.ts'
@@ -89,7 +90,9 @@ export function Timeline(props: TimelineProps) {
                     })
                     return (
                       <li key={`${purpose}|${category}`} className={styles.use}>
-                        <span className={styles.what}>{what}</span>
+                        <span className={styles.what}>
+                          <Words>{what}</Words>
+                        </span>
                         <span className={styles.when}>
                           {i18n._('consents.sinceUntil', {
                             since: formatDate(since, locale),
@@ -126,7 +129,9 @@ export function Timeline(props: TimelineProps) {
                   <time dateTime={new Date(event.at * 1000).toISOString()} className={styles.when}>
                     {formatDateTime(event.at, locale)}
                   </time>
-                  <span className={styles.what}>{what}</span>
+                  <span className={styles.what}>
+                    <Words>{what}</Words>
+                  </span>
                   {event.use === null && <span className={styles.when}>{categoriesOf(event.uses)}</span>}
                   <Link
                     to="/me/receipts/$hash"
