@@ -4,19 +4,19 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { LongList } from '../../ui/LongList.tsx'
 import { Words } from '../../ui/Words.tsx'
-import type { BrandConsents } from './brandConsents.ts'
 import { isRevocable } from './brandStatus.ts'
+import type { GridBrand } from './grid/consentGrid.ts'
 import styles from './TurnedList.module.css'
 import { UseItem } from './UseItem.tsx'
 import { useLabels } from './useLabels.ts'
-import type { UseRow } from './useRow.ts'
+import type { UseLine } from './useRow.ts'
 
 type TurnedListProps = {
   /** What the consents are grouped by. */
   readonly by: 'category' | 'purpose'
-  readonly brands: readonly BrandConsents[]
+  readonly brands: readonly GridBrand[]
   readonly isPreparing: (key: string) => boolean
-  readonly onRevokeUse: (use: UseRow) => void
+  readonly onRevokeUse: (use: UseLine) => void
   readonly onRevokeAll: (key: string) => void
   /** What became of the revocations under a heading. */
   readonly resultOf: (key: string) => ReactNode

@@ -14,7 +14,7 @@ import { consentGrid } from './consentGrid.ts'
 import type { GridViewProps } from './GridView.tsx'
 
 /** The grid where it does not fit: each brand opens into its kinds of data, each with its uses. */
-export function BrandAccordion({ brands, isPreparing, onRevokeUse }: Omit<GridViewProps, 'onRevokeAll' | 'resultOf'>) {
+export function BrandAccordion({ brands, actions }: GridViewProps) {
   const { i18n } = useLingui()
   const labels = useLabels()
   const [opened, setOpened] = useState<ReadonlySet<Hex>>(new Set())
@@ -54,14 +54,16 @@ export function BrandAccordion({ brands, isPreparing, onRevokeUse }: Omit<GridVi
                     <h3 className={styles.category}>
                       <Words>{labels.category(category)}</Words>
                     </h3>
-                    <CellUses brand={brand} uses={cell.uses} isPreparing={isPreparing} onRevokeUse={onRevokeUse} />
+                    <CellUses brand={brand} uses={cell.uses} actions={actions} />
                   </section>
                 ))}
-                <p>
-                  <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
-                    {i18n._('consents.grid.open', { brand: brand.name })}
-                  </Link>
-                </p>
+                {actions !== null && (
+                  <p>
+                    <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
+                      {i18n._('consents.grid.open', { brand: brand.name })}
+                    </Link>
+                  </p>
+                )}
               </div>
             )}
           </details>

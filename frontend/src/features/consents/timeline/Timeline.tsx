@@ -1,6 +1,7 @@
 import type { CalendarDate } from '@internationalized/date'
 import { useLingui } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
+import type { Hex } from 'viem'
 import { Alert } from '../../../ui/Alert.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DateChoice } from '../../../ui/DateChoice.tsx'
@@ -25,6 +26,8 @@ type TimelineProps = {
   /** What had happened by then, the newest first. */
   readonly events: readonly TimelineEvent[]
   readonly isReading: boolean
+  /** Made-up brands have no pages, and made-up consents no receipts. */
+  readonly isSample?: boolean
 }
 
 /** What was allowed on a day, and what had happened by then. */
@@ -78,9 +81,13 @@ export function Timeline(props: TimelineProps) {
             {({ brandId, ofBrand }) => (
               <Card>
                 <h3>
-                  <Link to="/me/brands/$brandId" params={{ brandId }}>
-                    {ofBrand[0]?.brandName}
-                  </Link>
+                  {props.isSample ? (
+                    ofBrand[0]?.brandName
+                  ) : (
+                    <Link to="/me/brands/$brandId" params={{ brandId }}>
+                      {ofBrand[0]?.brandName}
+                    </Link>
+                  )}
                 </h3>
                 <ul className={styles.uses}>
                   {ofBrand.map(({ purpose, category, consentHash, since, until }) => {
@@ -99,13 +106,7 @@ export function Timeline(props: TimelineProps) {
                             until: formatDate(until, locale),
                           })}
                         </span>
-                        <Link
-                          to="/me/receipts/$hash"
-                          params={{ hash: consentHash }}
-                          aria-label={i18n._('consents.receiptOf', { what })}
-                        >
-                          {i18n._('consents.receipt')}
-                        </Link>
+                        {!props.isSample && <ReceiptLink hash={consentHash} what={what} />}
                       </li>
                     )
                   })}
@@ -133,20 +134,23 @@ export function Timeline(props: TimelineProps) {
                     <Words>{what}</Words>
                   </span>
                   {event.use === null && <span className={styles.when}>{categoriesOf(event.uses)}</span>}
-                  <Link
-                    to="/me/receipts/$hash"
-                    params={{ hash: event.consentHash }}
-                    aria-label={i18n._('consents.receiptOf', { what })}
-                  >
-                    {i18n._('consents.receipt')}
-                  </Link>
+                  {!props.isSample && <ReceiptLink hash={event.consentHash} what={what} />}
                 </div>
               )
             }}
           </LongList>
         )}
       </section>
-      <p className={styles.note}>{i18n._('consents.timeline.note')}</p>
+      {!props.isSample && <p className={styles.note}>{i18n._('consents.timeline.note')}</p>}
     </div>
+  )
+}
+
+function ReceiptLink({ hash, what }: { readonly hash: Hex; readonly what: string }) {
+  const { i18n } = useLingui()
+  return (
+    <Link to="/me/receipts/$hash" params={{ hash }} aria-label={i18n._('consents.receiptOf', { what })}>
+      {i18n._('consents.receipt')}
+    </Link>
   )
 }
