@@ -491,4 +491,31 @@ describe('the customer’s views', function () {
       await page.locator('html[lang=en]').waitFor()
     })
   })
+
+  describe('the tour', () => {
+    it('shows made-up brands in the grid and the timeline too, with nothing to follow or to revoke', async () => {
+      await go('#/tour')
+      const panel = page.getByRole('tabpanel')
+      await page.getByRole('tab', { name: 'Grid', exact: true }).click()
+      await panel
+        .getByRole('gridcell', { name: /^Sample Store, purchase history: allowed for 1 purpose, until / })
+        .click()
+      const dialog = page.getByRole('dialog', { name: 'Sample Store: purchase history' })
+      await dialog.getByText('Personalised offers').waitFor()
+      expect(await dialog.getByRole('button', { name: /Revoke/ }).count()).to.equal(0)
+      await customer.assertAccessible()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      expect(await panel.getByRole('link').count()).to.equal(0)
+
+      await page.getByRole('tab', { name: 'Timeline', exact: true }).click()
+      await panel.getByText('Sample Studio: You revoked everything').waitFor()
+      expect(await panel.locator('section[aria-labelledby=timeline-then] h3').allTextContents()).to.deep.equal([
+        'Sample Store',
+        'Sample Station',
+      ])
+      expect(await panel.getByRole('link').count()).to.equal(0)
+      await customer.assertAccessible()
+    })
+  })
 })
