@@ -210,11 +210,15 @@ describe('the other doors', function () {
     it('opens the same list in a browser that never saw the wallet', async () => {
       const { page } = second
       await page.evaluate(() => {
-        const seen = window as never as { longest: number }
-        seen.longest = 0
+        const seen = window as never as { longest: number; fractions: number[] }
+        Object.assign(seen, { longest: 0, fractions: [] })
         new PerformanceObserver((list) => {
           for (const { duration } of list.getEntries()) seen.longest = Math.max(seen.longest, duration)
         }).observe({ type: 'longtask' })
+        new MutationObserver(() => {
+          const value = document.querySelector<HTMLProgressElement>('form progress[aria-label^="Working out"]')?.value
+          if (value !== undefined && value !== seen.fractions.at(-1)) seen.fractions.push(value)
+        }).observe(document, { subtree: true, childList: true, attributes: true })
       })
       const thread = page.waitForEvent('worker')
       await open(page, file, `${passphrase}?`)
@@ -225,6 +229,21 @@ describe('the other doors', function () {
       expect(page.workers(), 'the thread ends with its answer').to.deep.equal([])
       // The key takes half a second and more: derived on the page it would be one such task.
       expect(await page.evaluate(() => (window as never as { longest: number }).longest)).to.be.below(200)
+      // Nor is there a task that is felt. A busy machine may hold a page up: it is enough that one of three times is whole.
+      const longestOf = async (tries: number): Promise<number> => {
+        await page.evaluate(() => Object.assign(window, { longest: 0, fractions: [] }))
+        await opener(page).click()
+        await page.getByRole('progressbar', { name: 'Working out the key from the passphrase' }).waitFor()
+        await opener(page).waitFor()
+        await page.waitForTimeout(100)
+        const longest = await page.evaluate(() => (window as never as { longest: number }).longest)
+        return longest > 50 && tries > 1 ? longestOf(tries - 1) : longest
+      }
+      expect(await longestOf(3), 'milliseconds').to.be.at.most(50)
+      const fractions = await page.evaluate(() => (window as never as { fractions: number[] }).fractions)
+      expect(fractions).to.have.length.above(10)
+      expect(fractions, 'a real percentage only rises').to.deep.equal([...fractions].sort((one, other) => one - other))
+      expect(fractions.at(-1)).to.be.at.least(0.9)
       await open(page, file)
       await row(page).waitFor()
       expect(await row(page).getByRole('list').first().textContent()).to.equal(listed)

@@ -1,17 +1,15 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildNotice, hashConsent, parseReceipt, publishNotice } from '@consent-ledger/sdk'
+import { hashConsent, parseReceipt } from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import type { Browser, Download, Locator, Page } from 'playwright-core'
-import { createPublicClient, createTestClient, createWalletClient, type Hex, http } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
-import { foundry } from 'viem/chains'
-import { noticeOf } from '../../examples/shop/notices/noticeOf.ts'
+import { createTestClient, http } from 'viem'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
-import { type Everything, readLocalState, startEverything } from '../helpers/startEverything.ts'
+import { type Everything, startEverything } from '../helpers/startEverything.ts'
 import { findStickingOut } from './findStickingOut.ts'
 import { openPerson, type Person } from './person.ts'
+import { publishChangedNotice } from './publishChangedNotice.ts'
 import { readShop } from './shopState.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -292,6 +290,22 @@ describe('the customer’s views', function () {
           await page.locator(`html[lang=${language.toLowerCase()}]`).waitFor()
           await page.getByRole('heading', { level: 2 }).nth(1).waitFor()
           expect(await findStickingOut(page), `${language}, ${hash}`).to.deep.equal([])
+          const navigation = await page.locator('main nav').boundingBox()
+          expect(navigation?.height, `one line, ${language}, ${hash}`).to.be.below(60)
+          const scrolls = await page
+            .locator('main *')
+            .evaluateAll(
+              (all) =>
+                all.filter((one) => getComputedStyle(one).overflowX === 'auto' && one.scrollWidth > one.clientWidth)
+                  .length,
+            )
+          expect(scrolls, `nothing scrolls sideways, ${language}, ${hash}`).to.equal(0)
+          const lines = await page
+            .locator('h3 .unbroken')
+            .evaluateAll((all) =>
+              all.map((one) => new Set([...one.getClientRects()].map(({ bottom }) => Math.round(bottom))).size),
+            )
+          expect(Math.max(1, ...lines), `no e-mail ends a line at its hyphen, ${language}, ${hash}`).to.equal(1)
         }
       }
       await page.setViewportSize({ width: 1280, height: 900 })
@@ -334,20 +348,7 @@ describe('the customer’s views', function () {
 
   describe('the consent screen', () => {
     it('says what Global Privacy Control denies already, and shows word by word what changed since the last consent', async () => {
-      const owner = createWalletClient({
-        account: privateKeyToAccount(readLocalState(world.folder).keys.departmentStoreOwner as Hex),
-        chain: { ...foundry, id: world.chainId },
-        transport: http(world.chain),
-      })
-      const former = noticeOf('department-store', store.brandId) as {
-        uses: { retention: string; recipients: string[] }[]
-      }
-      const uses = former.uses.map((use) => ({ ...use, recipients: ['Paketfreunde AG'] }))
-      const { document } = buildNotice({ ...former, edition: 2, uses })
-      const client = createPublicClient({ transport: http(world.chain), pollingInterval: 200 })
-      await client.waitForTransactionReceipt({
-        hash: await publishNotice(owner, { ledger: world.ledger, brandId: store.brandId, document }),
-      })
+      await publishChangedNotice(world, store)
       await customer.context.addInitScript(() => {
         Object.defineProperty(navigator, 'globalPrivacyControl', { value: true })
       })
@@ -445,16 +446,30 @@ describe('the customer’s views', function () {
       await go('#/me?by=timeline')
       await page.getByRole('tab', { name: 'Timeline', selected: true }).waitFor()
       await page.emulateMedia({ forcedColors: 'active' })
-      const lines = await page
-        .getByRole('tab')
-        .evaluateAll((all) =>
-          all.map((tab) => [tab.getAttribute('aria-selected'), getComputedStyle(tab).borderBlockEndColor] as const),
-        )
-      const [chosen, ...others] = [...lines].sort(([left], [right]) => (left === right ? 0 : left === 'true' ? -1 : 1))
+      const lines = await page.getByRole('tab').evaluateAll((all) =>
+        all.map((tab) => {
+          const {
+            borderBlockEndColor: color,
+            borderBlockEndStyle: style,
+            borderBlockEndWidth: width,
+          } = getComputedStyle(tab)
+          return {
+            isChosen: tab.getAttribute('aria-selected') === 'true',
+            color,
+            style,
+            width: Number.parseFloat(width),
+          }
+        }),
+      )
+      const [chosen, ...moreChosen] = lines.filter(({ isChosen }) => isChosen)
+      const others = lines.filter(({ isChosen }) => !isChosen)
+      expect(moreChosen).to.deep.equal([])
       expect(others).to.have.length(4)
       const paper = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor)
-      for (const [, color] of others) expect(color).to.equal(paper)
-      expect(chosen?.[1]).not.to.equal(paper)
+      for (const { color } of others) expect(color, 'no line to be seen').to.equal(paper)
+      expect(chosen?.color).not.to.equal(paper)
+      expect(chosen?.style).to.equal('solid')
+      expect(chosen?.width, 'pixels of a line under the chosen one').to.be.at.least(2)
       await page.emulateMedia({ forcedColors: null })
     })
 
@@ -474,6 +489,33 @@ describe('the customer’s views', function () {
       await page.setViewportSize({ width: 1280, height: 900 })
       await page.getByRole('button', { name: /^EN – / }).click()
       await page.locator('html[lang=en]').waitFor()
+    })
+  })
+
+  describe('the tour', () => {
+    it('shows made-up brands in the grid and the timeline too, with nothing to follow or to revoke', async () => {
+      await go('#/tour')
+      const panel = page.getByRole('tabpanel')
+      await page.getByRole('tab', { name: 'Grid', exact: true }).click()
+      await panel
+        .getByRole('gridcell', { name: /^Sample Store, purchase history: allowed for 1 purpose, until / })
+        .click()
+      const dialog = page.getByRole('dialog', { name: 'Sample Store: purchase history' })
+      await dialog.getByText('Personalised offers').waitFor()
+      expect(await dialog.getByRole('button', { name: /Revoke/ }).count()).to.equal(0)
+      await customer.assertAccessible()
+      await page.keyboard.press('Escape')
+      await dialog.waitFor({ state: 'detached' })
+      expect(await panel.getByRole('link').count()).to.equal(0)
+
+      await page.getByRole('tab', { name: 'Timeline', exact: true }).click()
+      await panel.getByText('Sample Studio: You revoked everything').waitFor()
+      expect(await panel.locator('section[aria-labelledby=timeline-then] h3').allTextContents()).to.deep.equal([
+        'Sample Store',
+        'Sample Station',
+      ])
+      expect(await panel.getByRole('link').count()).to.equal(0)
+      await customer.assertAccessible()
     })
   })
 })

@@ -9,7 +9,7 @@ export function CustomerNavigation() {
   return (
     <nav aria-label={i18n._('app.me')} className={styles.links}>
       <Link to="/me" activeOptions={{ exact: true, includeSearch: false }} activeProps={here}>
-        {i18n._('consents.title')}
+        {i18n._('app.consents')}
       </Link>
       <Link to="/me/activity" activeProps={here}>
         {i18n._('app.activity')}

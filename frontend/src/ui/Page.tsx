@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import styles from './Page.module.css'
+import { Words } from './Words.tsx'
 
 type PageProps = {
   readonly title: string
@@ -25,7 +26,7 @@ export function Page(props: PageProps) {
     <main id="main" className={`${styles.page} ${styles[props.width ?? 'reading']}`}>
       <title>{`${props.title} · Consent Ledger`}</title>
       <h1 ref={heading} tabIndex={-1}>
-        {props.title}
+        <Words>{props.title}</Words>
       </h1>
       {props.lead !== undefined && <p className={styles.lead}>{props.lead}</p>}
       {props.children}

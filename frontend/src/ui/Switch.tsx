@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import { Switch as AriaSwitch } from 'react-aria-components/Switch'
 import styles from './Switch.module.css'
+import { Words } from './Words.tsx'
 
 type SwitchProps = {
   /** What it switches; the visible and spoken name. */
@@ -22,7 +23,9 @@ export function Switch(props: SwitchProps) {
         onChange={props.onChange}
         aria-describedby={props.note === undefined ? undefined : noteId}
       >
-        <span className={styles.name}>{props.children}</span>
+        <span className={styles.name}>
+          <Words>{props.children}</Words>
+        </span>
         <span className={styles.track} aria-hidden="true">
           <span className={styles.thumb} />
         </span>

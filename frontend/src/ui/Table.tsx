@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './Table.module.css'
+import { useIsNarrow } from './useIsNarrow.ts'
 
 type TableProps = {
   /** What the table is of; read before it and shown above it unless hidden. */
@@ -9,8 +10,34 @@ type TableProps = {
   readonly rows: readonly { readonly key: string; readonly cells: readonly ReactNode[] }[]
 }
 
-/** A plain table; the first cell of a row is its heading. Scrolls sideways inside itself on narrow screens. */
+/** A plain table; the first cell of a row is its heading. Where it has no room, each row is an entry of a list. */
 export function Table(props: TableProps) {
+  return useIsNarrow() ? <Entries {...props} /> : <WideTable {...props} />
+}
+
+function Entries(props: TableProps) {
+  return (
+    <>
+      {!props.isCaptionHidden && <p className={styles.caption}>{props.caption}</p>}
+      <ul className={styles.entries} aria-label={props.caption}>
+        {props.rows.map((row) => (
+          <li key={row.key} className={styles.entry}>
+            <dl className={styles.cells}>
+              {row.cells.map((cell, index) => (
+                <div key={props.columns[index]?.key}>
+                  <dt>{props.columns[index]?.name}</dt>
+                  <dd>{cell}</dd>
+                </div>
+              ))}
+            </dl>
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function WideTable(props: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard (WCAG 2.1.1)
     <section className={styles.scroll} aria-label={props.caption} tabIndex={0}>

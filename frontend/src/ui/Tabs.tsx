@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Tabs as AriaTabs, Tab, TabList, TabPanel } from 'react-aria-components/Tabs'
 import styles from './Tabs.module.css'
+import { Words } from './Words.tsx'
 
 type TabsProps<Key extends string> = {
   /** What the tabs are of; spoken. */
@@ -19,7 +20,7 @@ export function Tabs<Key extends string>(props: TabsProps<Key>) {
       <TabList aria-label={props.label} className={styles.list ?? ''}>
         {props.tabs.map(({ key, name }) => (
           <Tab key={key} id={key} className={styles.tab ?? ''}>
-            {name}
+            <Words>{name}</Words>
           </Tab>
         ))}
       </TabList>

@@ -27,7 +27,7 @@ const greatestP = 2
 /**
  * Makes a recovery file: the seed, closed with a passphrase. It holds nothing about wallet, brands or customer.
  *
- * @param parameters `seed`, 32 bytes; `passphrase`, at least 12 characters, taken in NFKC; `salt`, 16 bytes, and `nonce`, 12 bytes: random when omitted, never used twice.
+ * @param parameters `seed`, 32 bytes; `passphrase`, at least 12 characters, taken in NFKC; `salt`, 16 bytes, and `nonce`, 12 bytes: random when omitted, never used twice; `onProgress`, told how much of the work is done, from 0 to 1.
  * @returns the file's text, JSON.
  * @throws {PassphraseTooShortError} when the passphrase is shorter.
  * @throws {InvalidValueError} when seed, salt or nonce is malformed.
@@ -43,11 +43,13 @@ export async function sealRecoveryFile({
   passphrase,
   salt = hexOf(randomBytes(saltLength)),
   nonce = hexOf(randomBytes(nonceLength)),
+  onProgress,
 }: {
   seed: Hex
   passphrase: string
   salt?: Hex
   nonce?: Hex
+  onProgress?: OnProgress
 }): Promise<string> {
   if (!isPassphraseLongEnough(passphrase)) throw new PassphraseTooShortError(leastPassphraseLength)
   const plaintext = bytesOf(seed, 32, 'seed')
@@ -57,7 +59,7 @@ export async function sealRecoveryFile({
     kdf: { name: 'scrypt', ...newCost, salt: hexOf(bytesOf(salt, saltLength, 'salt')) },
     nonce: hexOf(bytesOf(nonce, nonceLength, 'nonce')),
   }
-  const key = await deriveKey(passphrase, header.kdf)
+  const key = await deriveKey(passphrase, header.kdf, onProgress)
   const sealed = await crypto.subtle.encrypt(cipherOf(header), key, new Uint8Array(plaintext))
   return `${JSON.stringify({ ...header, ciphertext: hexOf(new Uint8Array(sealed)) }, null, 2)}\n`
 }
@@ -65,7 +67,7 @@ export async function sealRecoveryFile({
 /**
  * Opens a recovery file.
  *
- * @param parameters `text`, the file; `passphrase`, in any Unicode form.
+ * @param parameters `text`, the file; `passphrase`, in any Unicode form; `onProgress`, told how much of the work is done, from 0 to 1.
  * @returns the seed, 32 bytes: a secret.
  * @throws {RecoveryFileUnreadableError} when the passphrase is another one or the file is damaged or none; the error does not tell which.
  * @example
@@ -75,9 +77,17 @@ export async function sealRecoveryFile({
  * const text = await readFile('consent-recovery.json', 'utf8')
  * const { vaultId } = deriveVault(await openRecoveryFile({ text, passphrase: 'seven quiet herons cross the weir' }))
  */
-export async function openRecoveryFile({ text, passphrase }: { text: string; passphrase: string }): Promise<Hex> {
+export async function openRecoveryFile({
+  text,
+  passphrase,
+  onProgress,
+}: {
+  text: string
+  passphrase: string
+  onProgress?: OnProgress
+}): Promise<Hex> {
   const { ciphertext, ...header } = parseRecoveryFile(text)
-  const key = await deriveKey(passphrase, header.kdf)
+  const key = await deriveKey(passphrase, header.kdf, onProgress)
   try {
     const sealed = new Uint8Array(bytesOf(ciphertext, sealedLength, 'ciphertext'))
     return hexOf(new Uint8Array(await crypto.subtle.decrypt(cipherOf(header), key, sealed)))
@@ -126,6 +136,7 @@ const schema = exactFields({
 
 type RecoveryFile = v.InferOutput<typeof schema>
 type Header = Omit<RecoveryFile, 'ciphertext'>
+type OnProgress = (fraction: number) => void
 
 /** Bytes in lower case: a second spelling would change the additional data. */
 function hexField(length: number) {
@@ -150,11 +161,16 @@ function parseRecoveryFile(text: string): RecoveryFile {
 }
 
 /** The key behind a passphrase. The code of scrypt is fetched only now: nobody who needs no recovery file loads it. */
-async function deriveKey(passphrase: string, { n, r, p, salt }: Header['kdf']): Promise<CryptoKey> {
+async function deriveKey(
+  passphrase: string,
+  { n, r, p, salt }: Header['kdf'],
+  onProgress: OnProgress = () => {},
+): Promise<CryptoKey> {
   const { scryptAsync } = await import('@noble/hashes/scrypt.js')
   const password = new TextEncoder().encode(passphrase.normalize('NFKC'))
   const maxmem = 128 * greatestN * r * 2
-  const key = await scryptAsync(password, bytesOf(salt, saltLength, 'salt'), { N: n, r, p, dkLen: 32, maxmem })
+  const cost = { N: n, r, p, dkLen: 32, maxmem, onProgress }
+  const key = await scryptAsync(password, bytesOf(salt, saltLength, 'salt'), cost)
   return crypto.subtle.importKey('raw', new Uint8Array(key), 'AES-GCM', false, ['encrypt', 'decrypt'])
 }
 

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../../helpers/launchBrowser.ts'
 import { type Everything, startEverything } from '../../helpers/startEverything.ts'
 import { openPerson, type Person } from '../person.ts'
+import { publishChangedNotice } from '../publishChangedNotice.ts'
 import { readShop } from '../shopState.ts'
 import { fileOf, type Language, languages, themes, type Width, widths } from './matrix.ts'
 
@@ -41,7 +42,14 @@ describe('key screens', function () {
     await world?.stop({ remove: true })
   })
 
-  const settle = (page: Page) => page.evaluate(() => document.fonts.ready.then(() => true))
+  /** Waits for the page's heading and its fonts, and until both are painted. */
+  const settle = async (page: Page) => {
+    await page.locator('h1').first().waitFor()
+    await page.evaluate(async () => {
+      await document.fonts.ready
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
+    })
+  }
 
   /** Pictures the page as it stands; `language` is the one it speaks now. */
   async function picture(screen: string, language: Language): Promise<void> {
@@ -76,9 +84,14 @@ describe('key screens', function () {
       .click()
   }
 
+  /** Goes to a page of the app; ready when the one before is gone and its own content is there. */
   const go = async (hash: string) => {
-    await customer.page.evaluate((to) => location.assign(to), hash)
-    await customer.page.locator('h1').first().waitFor()
+    const { page } = customer
+    const pathOf = (address: string) => address.replace(/^[^#]*/, '').split('?')[0]
+    const before = pathOf(page.url()) === pathOf(hash) ? null : await page.locator('main').elementHandle()
+    await page.evaluate((to) => location.assign(to), hash)
+    await before?.waitForElementState('hidden')
+    await page.locator('main h1').waitFor()
   }
 
   async function request(shop: string, language: Language): Promise<void> {
@@ -101,7 +114,18 @@ describe('key screens', function () {
     await customer.page.locator('h1').first().waitFor()
     await pictureInAll('01-home')
     await go('#/tour')
-    await pictureInAll('01-tour')
+    for (const [index, view] of ['', '-data', '-grid', '-timeline'].entries()) {
+      await customer.page.getByRole('tab').nth(index).click()
+      await customer.page.getByRole('tabpanel').locator('li, dl, table').first().waitFor()
+      await pictureInAll(`01-tour${view}`)
+    }
+  })
+
+  it('the door of a passkey', async () => {
+    await go('#/me')
+    await customer.page.getByRole('button', { name: 'Use a passkey, no wallet needed' }).click()
+    await customer.page.getByRole('button', { name: 'Make a new passkey' }).waitFor()
+    await pictureInAll('01-passkey')
   })
 
   it('the shops before, the wallet, the consent screen, the statement, a special use', async () => {
@@ -214,10 +238,22 @@ describe('key screens', function () {
     await pictureInAll('16-activity')
   })
 
+  it('what has changed in a notice', async () => {
+    const { page } = customer
+    await publishChangedNotice(world, world.brands[0] as Everything['brands'][number])
+    for (const language of languages) {
+      await request(store, language)
+      await customer.unlock()
+      await page.locator('#notice-changes').waitFor()
+      await picture('17-notice-changes', language)
+    }
+  })
+
   it('the auditor', async () => {
+    await customer.page.goto(`${world.app}/#/`)
     await go(`#/audit?brand=${storeId}`)
     await customer.page.waitForTimeout(3000)
-    await pictureInAll('17-audit')
+    await pictureInAll('18-audit')
   })
 
   /** Per screen and width one page with all its pictures, to look at them side by side. */

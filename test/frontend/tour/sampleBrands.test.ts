@@ -12,6 +12,15 @@ describe('the brands of the tour', () => {
     }
   })
 
+  it('have dates their status agrees with', () => {
+    for (const { status, given, ends, revoked } of sampleBrands) {
+      expect(given).to.be.below(0)
+      expect(ends).to.be.above(0)
+      expect(status === 'endsSoon', 'ends within 14 days').to.equal(ends <= 14)
+      expect(status === 'revoked').to.equal(revoked !== null && revoked < 0 && revoked > given)
+    }
+  })
+
   it('have addresses that can be nobody’s', () => {
     for (const { domain } of sampleBrands) expect(domain).to.match(/^[a-z]+\.example$/)
   })

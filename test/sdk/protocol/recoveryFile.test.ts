@@ -79,6 +79,18 @@ describe('recovery file', function () {
     }
   })
 
+  it('says how far it is: rising, to the end, on the way in and out', async () => {
+    for (const work of [sealRecoveryFile, openRecoveryFile] as const) {
+      const told: number[] = []
+      const onProgress = (fraction: number) => told.push(fraction)
+      await work({ seed, text, passphrase, onProgress })
+      expect(told).to.have.length.above(99)
+      expect(told).to.deep.equal([...told].sort((left, right) => left - right))
+      expect(told[0]).to.be.within(0, 0.01)
+      expect(told.at(-1)).to.equal(1)
+    }
+  })
+
   it('holds nothing but its own fields, and a new salt and nonce each time', async () => {
     const [one, other] = await Promise.all([
       sealRecoveryFile({ seed, passphrase }),

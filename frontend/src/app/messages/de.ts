@@ -2,6 +2,7 @@ export default {
   'app.doorMe': 'Für mich',
   'app.home.mine': 'Zu meinen Einwilligungen',
   'app.doorAudit': 'Für Prüfer',
+  'app.consents': 'Einwilligungen',
   'app.doors': 'Bereiche',
   'app.home.free': 'Widerrufen kostet nichts, braucht einen Klick und niemandes Erlaubnis.',
   'app.home.lead': 'Sehen Sie, welche Marken welche Ihrer Daten nutzen dürfen, und beenden Sie jede Nutzung jederzeit.',

@@ -2,6 +2,7 @@ export default {
   'app.doorMe': 'For me',
   'app.home.mine': 'To my consents',
   'app.doorAudit': 'For auditors',
+  'app.consents': 'My consents',
   'app.doors': 'Sections',
   'app.home.free': 'Stopping is free, takes one press, and needs nobody’s permission.',
   'app.home.lead': 'See which brands may use which of your data, and stop any of it at any time.',

@@ -2,6 +2,7 @@ export default {
   'app.doorMe': 'Voor mij',
   'app.home.mine': 'Naar mijn toestemmingen',
   'app.doorAudit': 'Voor auditors',
+  'app.consents': 'Toestemmingen',
   'app.doors': 'Onderdelen',
   'app.home.free': 'Intrekken is gratis, kost één klik en u hebt er niemands toestemming voor nodig.',
   'app.home.lead': 'Zie welke merken welke gegevens van u mogen gebruiken en stop elk gebruik wanneer u wilt.',

@@ -26,6 +26,7 @@ import { formatDateTime } from '../../ui/formatDate.ts'
 import { formatNumber } from '../../ui/formatNumber.ts'
 import { Page } from '../../ui/Page.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { Words } from '../../ui/Words.tsx'
 import { CustomerNavigation } from '../CustomerNavigation.tsx'
 import { LockedPage } from './LockedPage.tsx'
 import styles from './MyReceiptPage.module.css'
@@ -173,7 +174,9 @@ function ReceiptDetail({ receipt, brand, head, at, error, onVerifyAgain }: Recei
         <div className={styles.printed}>
           {verdicts.map(({ use, facts, checked }) => (
             <section key={`${use.purpose}|${use.category}`} data-printed-use>
-              <h3>{nameOf(use)}</h3>
+              <h3>
+                <Words>{nameOf(use)}</Words>
+              </h3>
               <UseVerdict facts={facts} checked={checked} />
             </section>
           ))}

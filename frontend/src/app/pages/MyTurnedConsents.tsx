@@ -9,7 +9,7 @@ import { isRevocable } from '../../features/consents/brandStatus.ts'
 import type { ConsentsSearch } from '../../features/consents/consentsSearch.ts'
 import { GridView } from '../../features/consents/grid/GridView.tsx'
 import { TurnedList } from '../../features/consents/TurnedList.tsx'
-import type { UseRow } from '../../features/consents/useRow.ts'
+import type { UseLine } from '../../features/consents/useRow.ts'
 import { newGroupId } from '../../features/revocations/newGroupId.ts'
 import { PressState } from '../../features/revocations/PressState.tsx'
 import { RevocationResult } from '../../features/revocations/RevocationResult.tsx'
@@ -40,7 +40,7 @@ export function MyTurnedConsents({ env, vault, revoker, by, on, onDay, brands, n
   const { press, pressOf } = useRevokePresses(revoker)
   const isPreparing = (key: string) => pressOf(key)?.state === 'preparing'
 
-  const revokeUse = ({ brandId, purpose, category }: UseRow) => {
+  const revokeUse = ({ brandId, purpose, category }: UseLine) => {
     const brand = brands.find((one) => one.brandId === brandId)
     if (brand === undefined) return
     const scope = { kind: 'use', purpose, category } as const
@@ -49,7 +49,7 @@ export function MyTurnedConsents({ env, vault, revoker, by, on, onDay, brands, n
   const revokeAll = (key: string) => {
     const scope: RevocationScope =
       by === 'purposes' ? { kind: 'purpose', purpose: key } : { kind: 'category', category: key }
-    const isMeant = (use: UseRow) => (by === 'purposes' ? use.purpose : use.category) === key && isRevocable(use)
+    const isMeant = (use: UseLine) => (by === 'purposes' ? use.purpose : use.category) === key && isRevocable(use)
     const groupId = newGroupId()
     const targets = brands
       .filter((brand) => brand.uses.some(isMeant))
@@ -82,14 +82,14 @@ export function MyTurnedConsents({ env, vault, revoker, by, on, onDay, brands, n
     )
   }
 
-  const turned = { brands, isPreparing, onRevokeUse: revokeUse, onRevokeAll: revokeAll, resultOf }
+  const actions = { isPreparing, onRevokeUse: revokeUse, onRevokeAll: revokeAll, resultOf }
   switch (by) {
     case 'data':
-      return <TurnedList by="category" {...turned} />
+      return <TurnedList by="category" brands={brands} {...actions} />
     case 'purposes':
-      return <TurnedList by="purpose" {...turned} />
+      return <TurnedList by="purpose" brands={brands} {...actions} />
     case 'grid':
-      return <GridView {...turned} />
+      return <GridView brands={brands} actions={actions} />
     case 'timeline':
       return (
         <Suspense fallback={null}>

@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import { Card } from '../../ui/Card.tsx'
 import { formatDateTime } from '../../ui/formatDate.ts'
 import { StatusShape } from '../../ui/StatusShape.tsx'
+import { Words } from '../../ui/Words.tsx'
 import styles from './ActivityItem.module.css'
 
 type GivenItemProps = {
@@ -30,7 +31,9 @@ export function GivenItem({ receipt, brandName, data, recordedAt, children }: Gi
         <h3 id={headingId} className={styles.title}>
           {i18n._('activity.given', { brand: brandName })}
         </h3>
-        <p>{data}</p>
+        <p>
+          <Words>{data}</Words>
+        </p>
         <p className={styles.time}>{formatDateTime(receipt.consent.issuedAt, locale)}</p>
       </div>
       <p>

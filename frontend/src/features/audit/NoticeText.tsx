@@ -8,6 +8,7 @@ import {
 } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
 import { Facts } from '../../ui/Facts.tsx'
+import { Words } from '../../ui/Words.tsx'
 import styles from './NoticeText.module.css'
 
 /** A published notice, folded away: our labels for each use, the brand's own words beside them, and the bytes as published. */
@@ -53,10 +54,12 @@ function NoticeUseText({ use, locale }: { readonly use: NoticeUse; readonly loca
   return (
     <section className={styles.use}>
       <h3>
-        {i18n._('audit.notice.use', {
-          category: categoryLabel(use.category, language),
-          purpose: purposeLabel(use.purpose, language),
-        })}
+        <Words>
+          {i18n._('audit.notice.use', {
+            category: categoryLabel(use.category, language),
+            purpose: purposeLabel(use.purpose, language),
+          })}
+        </Words>
       </h3>
       {use.special && <p className={styles.special}>{i18n._('audit.notice.special')}</p>}
       <Facts

@@ -1,6 +1,7 @@
 import type { HistoryProgress } from '@consent-ledger/sdk/audit'
 import { useLingui } from '@lingui/react'
 import { formatNumber } from '../../ui/formatNumber.ts'
+import { ProgressBar } from '../../ui/ProgressBar.tsx'
 import styles from './ReadingProgress.module.css'
 
 /** How far reading the chain has come. */
@@ -23,11 +24,7 @@ export function ReadingProgress(props: { readonly progress: HistoryProgress | nu
   return (
     <div className={styles.reading}>
       <p role="status">{text}</p>
-      <progress
-        className={styles.bar}
-        aria-label={i18n._('audit.reading.start')}
-        {...(progress === null ? {} : { value: progress.fraction })}
-      />
+      <ProgressBar label={i18n._('audit.reading.start')} fraction={progress?.fraction ?? null} />
     </div>
   )
 }

@@ -7,6 +7,7 @@ import { Card } from '../../ui/Card.tsx'
 import { CopyValue } from '../../ui/CopyValue.tsx'
 import { Facts } from '../../ui/Facts.tsx'
 import { formatNumber } from '../../ui/formatNumber.ts'
+import { Words } from '../../ui/Words.tsx'
 import { FactRows } from './FactRows.tsx'
 import { formatUtc } from './formatUtc.ts'
 import styles from './ReceiptResult.module.css'
@@ -74,7 +75,9 @@ export function ReceiptResult(props: { readonly check: ReceiptCheck }) {
         <Card key={`${use.purpose}|${use.category}`}>
           <details open={index === Math.max(0, firstDenied)}>
             <summary className={styles.useTitle}>
-              <h3>{nameOf(use)}</h3>
+              <h3>
+                <Words>{nameOf(use)}</Words>
+              </h3>
             </summary>
             <FactRows rows={use.facts.rows} />
           </details>

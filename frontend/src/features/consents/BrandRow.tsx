@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { formatDate } from '../../ui/formatDate.ts'
 import { Monogram } from '../../ui/Monogram.tsx'
+import { Words } from '../../ui/Words.tsx'
 import styles from './BrandRow.module.css'
 import type { BrandConsents } from './brandConsents.ts'
 import { isRevocable } from './brandStatus.ts'
@@ -72,10 +73,14 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
       </p>
       <ul className={styles.chips} aria-label={i18n._('consents.data')}>
         {categories.map((category) => (
-          <li key={category}>{labels.category(category)}</li>
+          <li key={category}>
+            <Words>{labels.category(category)}</Words>
+          </li>
         ))}
       </ul>
-      <p className={styles.purposes}>{i18n._('consents.for', { purposes: purposes.map(labels.purpose).join(', ') })}</p>
+      <p className={styles.purposes}>
+        <Words>{i18n._('consents.for', { purposes: purposes.map(labels.purpose).join(', ') })}</Words>
+      </p>
       <EndpointLine brand={brand} />
       {children}
     </Card>

@@ -1,6 +1,7 @@
 import { durationDays, findNoticeUse, type Notice } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
 import { Facts } from '../../ui/Facts.tsx'
+import { Words } from '../../ui/Words.tsx'
 import styles from './NoticeText.module.css'
 import { useLabels } from './useLabels.ts'
 import type { UseRow } from './useRow.ts'
@@ -29,7 +30,9 @@ export function NoticeText({ notice, uses }: NoticeTextProps) {
         return (
           <section key={`${purpose}|${category}`} className={styles.use}>
             <h3 className={styles.title}>
-              {i18n._('consents.use', { category: labels.category(category), purpose: labels.purpose(purpose) })}
+              <Words>
+                {i18n._('consents.use', { category: labels.category(category), purpose: labels.purpose(purpose) })}
+              </Words>
             </h3>
             <Facts
               rows={[
@@ -56,12 +59,15 @@ export function NoticeText({ notice, uses }: NoticeTextProps) {
               <figcaption lang={i18n.locale}>
                 {i18n._('consents.notice.inBrandsWords', { brand: controller.name })}
               </figcaption>
-              <p>{words.what}</p>
               <p>
-                <strong lang={i18n.locale}>{i18n._('consents.notice.inReturn')}</strong> {words.inReturn}
+                <Words>{words.what}</Words>
               </p>
               <p>
-                <strong lang={i18n.locale}>{i18n._('consents.notice.ifYouDecline')}</strong> {words.ifYouDecline}
+                <strong lang={i18n.locale}>{i18n._('consents.notice.inReturn')}</strong> <Words>{words.inReturn}</Words>
+              </p>
+              <p>
+                <strong lang={i18n.locale}>{i18n._('consents.notice.ifYouDecline')}</strong>{' '}
+                <Words>{words.ifYouDecline}</Words>
               </p>
             </figure>
           </section>

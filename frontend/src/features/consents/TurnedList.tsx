@@ -3,19 +3,20 @@ import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { LongList } from '../../ui/LongList.tsx'
-import type { BrandConsents } from './brandConsents.ts'
+import { Words } from '../../ui/Words.tsx'
 import { isRevocable } from './brandStatus.ts'
+import type { GridBrand } from './grid/consentGrid.ts'
 import styles from './TurnedList.module.css'
 import { UseItem } from './UseItem.tsx'
 import { useLabels } from './useLabels.ts'
-import type { UseRow } from './useRow.ts'
+import type { UseLine } from './useRow.ts'
 
 type TurnedListProps = {
   /** What the consents are grouped by. */
   readonly by: 'category' | 'purpose'
-  readonly brands: readonly BrandConsents[]
+  readonly brands: readonly GridBrand[]
   readonly isPreparing: (key: string) => boolean
-  readonly onRevokeUse: (use: UseRow) => void
+  readonly onRevokeUse: (use: UseLine) => void
   readonly onRevokeAll: (key: string) => void
   /** What became of the revocations under a heading. */
   readonly resultOf: (key: string) => ReactNode
@@ -43,7 +44,9 @@ export function TurnedList({ by, brands, isPreparing, onRevokeUse, onRevokeAll, 
           <Card key={key} as="li">
             <div className={styles.head}>
               <div>
-                <h2 className={styles.title}>{label}</h2>
+                <h2 className={styles.title}>
+                  <Words>{label}</Words>
+                </h2>
                 <p className={styles.sentence}>
                   {isData
                     ? i18n._('consents.data.sentence', { count: brandsInForce })

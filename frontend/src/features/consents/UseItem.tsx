@@ -1,15 +1,16 @@
 import { useLingui } from '@lingui/react'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { Words } from '../../ui/Words.tsx'
 import { isRevocable } from './brandStatus.ts'
 import { describeUse } from './describeUse.ts'
 import styles from './UseItem.module.css'
 import { UseStatusShape } from './UseStatusShape.tsx'
 import { useKeptFocus } from './useKeptFocus.ts'
-import type { UseRow } from './useRow.ts'
+import type { UseLine } from './useRow.ts'
 
 type UseItemProps = {
-  readonly use: UseRow
+  readonly use: UseLine
   /** `div` where the list makes the rows itself. */
   readonly as?: 'li' | 'div'
   /** The visible title: what the list it stands in does not say already. */
@@ -18,7 +19,8 @@ type UseItemProps = {
   /** Spoken in full: "Revoke: e-mail address for marketing by e-mail at Kaufhaus Nord". */
   readonly revokeLabel: string
   readonly isPreparing: boolean
-  readonly onRevoke: () => void
+  /** Null where there is nothing to press. */
+  readonly onRevoke: (() => void) | null
   /** A link to the receipt, and anything that belongs below. */
   readonly children?: ReactNode
 }
@@ -34,7 +36,7 @@ export function UseItem(props: UseItemProps) {
     <Element className={styles.item}>
       <div className={styles.text}>
         <p ref={title} tabIndex={-1} className={styles.title}>
-          {props.title}
+          <Words>{props.title}</Words>
           {use.isSpecial && <span className={styles.special}>{i18n._('consents.special')}</span>}
         </p>
         <p className={styles.meta}>
@@ -44,7 +46,7 @@ export function UseItem(props: UseItemProps) {
         {reason !== null && <p className={styles.reason}>{reason}</p>}
         {props.children}
       </div>
-      {isRevocable(use) && (
+      {isRevocable(use) && props.onRevoke !== null && (
         <Button
           look="stop"
           size="small"

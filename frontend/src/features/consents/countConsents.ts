@@ -1,4 +1,4 @@
-import type { UseRow } from './useRow.ts'
+import type { UseLine } from './useRow.ts'
 
 /** The numbers of the sentence that comes before the table. */
 export type ConsentCounts = {
@@ -14,9 +14,9 @@ export type ConsentCounts = {
 }
 
 /** Counts what is in force today. What is being revoked counts until the chain says otherwise. */
-export function countConsents(uses: readonly UseRow[]): ConsentCounts {
+export function countConsents(uses: readonly UseLine[]): ConsentCounts {
   const inForce = uses.filter((use) => use.isInForce)
-  const count = (status: UseRow['status']) => uses.filter((use) => use.status === status).length
+  const count = (status: UseLine['status']) => uses.filter((use) => use.status === status).length
   return {
     brands: new Set(inForce.map((use) => use.brandId)).size,
     categories: new Set(inForce.map((use) => use.category)).size,

@@ -1,6 +1,6 @@
 import type { I18n } from '@lingui/core'
 import { formatDate } from '../../ui/formatDate.ts'
-import type { UseRow } from './useRow.ts'
+import type { UseLine } from './useRow.ts'
 
 /** What is said about a use besides its status: the same on the screen and in every file. */
 export type UseDescription = {
@@ -11,11 +11,11 @@ export type UseDescription = {
 }
 
 /** Puts a use into words of the language shown. */
-export function describeUse(i18n: I18n, use: UseRow): UseDescription {
+export function describeUse(i18n: I18n, use: UseLine): UseDescription {
   return { when: whenOf(i18n, use), reason: use.status === 'void' ? reasonOf(i18n, use) : null }
 }
 
-function whenOf(i18n: I18n, use: UseRow): string {
+function whenOf(i18n: I18n, use: UseLine): string {
   const { revocation } = use
   const date = (at: number) => formatDate(at, i18n.locales as string)
   if (use.status === 'revoked' && revocation?.at) {
@@ -27,7 +27,7 @@ function whenOf(i18n: I18n, use: UseRow): string {
   return i18n._('consents.sinceUntil', { since: date(use.since), until: date(use.until) })
 }
 
-function reasonOf(i18n: I18n, use: UseRow): string {
+function reasonOf(i18n: I18n, use: UseLine): string {
   switch (use.reason) {
     case 'controller-changed':
       return i18n._('consents.reason.controllerChanged')

@@ -2,8 +2,8 @@ import type { FactReason, Receipt, RevocationFact } from '@consent-ledger/sdk'
 import type { Hex } from 'viem'
 import type { UseStatus } from './useStatus.ts'
 
-/** One purpose × category at one brand, as all receipts together make it. */
-export type UseRow = {
+/** What is shown of one purpose × category at one brand. */
+export type UseLine = {
   readonly brandId: Hex
   readonly purpose: string
   readonly category: string
@@ -16,6 +16,10 @@ export type UseRow = {
   readonly until: number
   readonly revocation: RevocationFact | null
   readonly reason: FactReason | null
+}
+
+/** One purpose × category at one brand, as all receipts together make it. */
+export type UseRow = UseLine & {
   /** The receipt that decides, and all that cover the use, the newest first. */
   readonly receipt: Receipt
   readonly receipts: readonly Receipt[]

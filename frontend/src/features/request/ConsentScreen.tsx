@@ -14,6 +14,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { Switch } from '../../ui/Switch.tsx'
+import { Words } from '../../ui/Words.tsx'
 import styles from './ConsentScreen.module.css'
 import { NoticeChanges } from './NoticeChanges.tsx'
 import type { ConsentPlan } from './planConsents.ts'
@@ -171,7 +172,7 @@ export function ConsentScreen(props: ConsentScreenProps) {
       {isSpecialStep && only && (
         <>
           <h2 ref={heading} tabIndex={-1}>
-            {nameOf(only)}
+            <Words>{nameOf(only)}</Words>
           </h2>
           <p>{i18n._('request.special')}</p>
           {noteOf(only) !== undefined && <p>{noteOf(only)}</p>}

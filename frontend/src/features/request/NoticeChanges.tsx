@@ -2,6 +2,7 @@ import { durationDays, isSpecialUse, type Notice, type NoticeUse, type Statement
 import { useLingui } from '@lingui/react'
 import { Card } from '../../ui/Card.tsx'
 import { formatDate } from '../../ui/formatDate.ts'
+import { Words } from '../../ui/Words.tsx'
 import type { WordChange } from './changedWords.ts'
 import styles from './NoticeChanges.module.css'
 import { type NoticeField, type NoticeLine, noticeChanges } from './noticeChanges.ts'
@@ -77,7 +78,7 @@ export function NoticeChanges({ before, signedAt, after, uses, locale, nameOf }:
         <div key={use === null ? '' : `${use.purpose}|${use.category}`} className={styles.change}>
           {use !== null && (
             <h3 className={styles.name}>
-              {nameOf(use)}
+              <Words>{nameOf(use)}</Words>
               {isNew && <span className={styles.new}>{i18n._('request.changes.new')}</span>}
             </h3>
           )}

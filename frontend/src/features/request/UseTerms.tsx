@@ -1,6 +1,7 @@
 import { durationDays, type NoticeUse, type StatementLocale } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
 import { Facts } from '../../ui/Facts.tsx'
+import { Words } from '../../ui/Words.tsx'
 import styles from './UseTerms.module.css'
 
 /** What one use means: our labels and the brand's promises first, then the brand's own words, marked as such. */
@@ -39,12 +40,20 @@ export function UseTerms(props: {
       {words && (
         <figure className={styles.words}>
           <figcaption>{i18n._('request.brandsWords', { brand: props.brandName })}</figcaption>
-          <p lang={locale}>{words.what}</p>
-          <p>
-            <strong>{i18n._('request.inReturn')}</strong> <span lang={locale}>{words.inReturn}</span>
+          <p lang={locale}>
+            <Words>{words.what}</Words>
           </p>
           <p>
-            <strong>{i18n._('request.ifYouDecline')}</strong> <span lang={locale}>{words.ifYouDecline}</span>
+            <strong>{i18n._('request.inReturn')}</strong>{' '}
+            <span lang={locale}>
+              <Words>{words.inReturn}</Words>
+            </span>
+          </p>
+          <p>
+            <strong>{i18n._('request.ifYouDecline')}</strong>{' '}
+            <span lang={locale}>
+              <Words>{words.ifYouDecline}</Words>
+            </span>
           </p>
         </figure>
       )}

@@ -20,7 +20,7 @@ export function SampleRow({ brand, uses }: SampleRowProps) {
       <div className={styles.row}>
         <Monogram name={name} />
         <div className={styles.text}>
-          <h3>{name}</h3>
+          <h2 className={styles.name}>{name}</h2>
           <p className={styles.quiet}>{brand.domain}</p>
         </div>
         <span className={styles.mark}>{i18n._('tour.mark')}</span>

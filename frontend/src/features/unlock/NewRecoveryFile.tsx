@@ -8,13 +8,15 @@ import { sealInWorker } from './askRecoveryWorker.ts'
 import { PassphraseField } from './PassphraseField.tsx'
 import { type PassphraseStrength, passphraseStrength } from './passphraseStrength.ts'
 import styles from './RecoveryFile.module.css'
+import { RecoveryWork } from './RecoveryWork.tsx'
 
 /** Asks for a passphrase twice, closes the seed with it and hands over the file. */
 export function NewRecoveryFile(props: { readonly seed: Hex; readonly onMade: () => void }) {
   const { i18n } = useLingui()
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
-  const [isMaking, setIsMaking] = useState(false)
+  /** How far making has come; null while nothing is being made. */
+  const [percent, setPercent] = useState<number | null>(null)
   const [error, setError] = useState<unknown>(null)
   const strength = passphraseStrength(passphrase)
   const isSame = passphrase.normalize('NFKC') === again.normalize('NFKC')
@@ -22,16 +24,16 @@ export function NewRecoveryFile(props: { readonly seed: Hex; readonly onMade: ()
     strength === 'empty' || strength === 'short' ? 'unlock.file.typeFirst' : isSame ? null : 'unlock.file.typeAgain'
 
   const make = async () => {
-    if (fault !== null || isMaking) return
+    if (fault !== null || percent !== null) return
     setError(null)
-    setIsMaking(true)
+    setPercent(0)
     try {
-      const text = await sealInWorker({ seed: props.seed, passphrase })
+      const text = await sealInWorker({ seed: props.seed, passphrase }, setPercent)
       downloadFile({ name: 'consent-recovery.json', type: 'application/json', text })
       props.onMade()
     } catch (failure) {
       setError(failure)
-      setIsMaking(false)
+      setPercent(null)
     }
   }
 
@@ -61,13 +63,14 @@ export function NewRecoveryFile(props: { readonly seed: Hex; readonly onMade: ()
       <div>
         <Button
           look="primary"
-          isPending={isMaking}
+          isPending={percent !== null}
           unavailableBecause={fault === null ? undefined : i18n._(fault)}
           onPress={() => void make()}
         >
-          {i18n._(isMaking ? 'unlock.file.making' : 'unlock.file.download')}
+          {i18n._(percent === null ? 'unlock.file.download' : 'unlock.file.making')}
         </Button>
       </div>
+      {percent !== null && <RecoveryWork percent={percent} />}
     </form>
   )
 }

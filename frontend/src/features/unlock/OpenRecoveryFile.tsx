@@ -10,6 +10,7 @@ import { FileDrop } from '../../ui/FileDrop.tsx'
 import { openInWorker } from './askRecoveryWorker.ts'
 import { PassphraseField } from './PassphraseField.tsx'
 import styles from './RecoveryFile.module.css'
+import { RecoveryWork } from './RecoveryWork.tsx'
 
 /** A recovery file has some 400 bytes; what is larger is none. */
 const greatestSize = 16_384
@@ -20,7 +21,8 @@ export function OpenRecoveryFile(props: { readonly onOpened: (seed: Hex) => void
   const { host } = useEnv()
   const [file, setFile] = useState<{ readonly name: string; readonly text: string } | null>(null)
   const [passphrase, setPassphrase] = useState('')
-  const [isOpening, setIsOpening] = useState(false)
+  /** How far opening has come; null while nothing is being opened. */
+  const [percent, setPercent] = useState<number | null>(null)
   const [error, setError] = useState<unknown>(null)
   const isHere = useRef(true)
   useEffect(() => {
@@ -32,18 +34,18 @@ export function OpenRecoveryFile(props: { readonly onOpened: (seed: Hex) => void
   const fault = file === null ? 'unlock.file.chooseFirst' : passphrase === '' ? 'unlock.file.passphraseFirst' : null
 
   const open = async () => {
-    if (file === null || fault !== null || isOpening) return
+    if (file === null || fault !== null || percent !== null) return
     setError(null)
-    setIsOpening(true)
+    setPercent(0)
     try {
       assertSafePlace(host)
-      const seed = await openInWorker({ text: file.text, passphrase })
+      const seed = await openInWorker({ text: file.text, passphrase }, setPercent)
       // Whoever went back meanwhile does not want to be unlocked any more.
       if (isHere.current) props.onOpened(seed)
     } catch (failure) {
       setError(failure)
     }
-    setIsOpening(false)
+    setPercent(null)
   }
 
   return (
@@ -78,13 +80,14 @@ export function OpenRecoveryFile(props: { readonly onOpened: (seed: Hex) => void
       <div>
         <Button
           look="primary"
-          isPending={isOpening}
+          isPending={percent !== null}
           unavailableBecause={fault === null ? undefined : i18n._(fault)}
           onPress={() => void open()}
         >
-          {i18n._(isOpening ? 'unlock.file.opening' : 'unlock.file.open')}
+          {i18n._(percent === null ? 'unlock.file.open' : 'unlock.file.opening')}
         </Button>
       </div>
+      {percent !== null && <RecoveryWork percent={percent} />}
       <p className={styles.note}>{i18n._('unlock.file.private')}</p>
     </form>
   )

@@ -74,12 +74,14 @@ export function PasskeyDoor(props: { readonly onOpened: (seed: Hex) => void }) {
       </ul>
       {error !== null && <ErrorMessage error={error} />}
       {asked !== null && <Alert title={i18n._('unlock.passkey.asked')} />}
-      <Button look="primary" isPending={asked === 'open'} onPress={() => void ask('open')}>
-        {i18n._('unlock.passkey.open')}
-      </Button>
-      <Button isPending={asked === 'make'} onPress={() => void ask('make')}>
-        {i18n._('unlock.passkey.make')}
-      </Button>
+      <div className={styles.buttons}>
+        <Button look="primary" isPending={asked === 'open'} onPress={() => void ask('open')}>
+          {i18n._('unlock.passkey.open')}
+        </Button>
+        <Button isPending={asked === 'make'} onPress={() => void ask('make')}>
+          {i18n._('unlock.passkey.make')}
+        </Button>
+      </div>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Hex } from 'viem'
 import { Card } from '../../../ui/Card.tsx'
 import { LongList } from '../../../ui/LongList.tsx'
+import { Words } from '../../../ui/Words.tsx'
 import { countConsents } from '../countConsents.ts'
 import { UseStatusShape } from '../UseStatusShape.tsx'
 import { useLabels } from '../useLabels.ts'
@@ -13,7 +14,7 @@ import { consentGrid } from './consentGrid.ts'
 import type { GridViewProps } from './GridView.tsx'
 
 /** The grid where it does not fit: each brand opens into its kinds of data, each with its uses. */
-export function BrandAccordion({ brands, isPreparing, onRevokeUse }: Omit<GridViewProps, 'onRevokeAll' | 'resultOf'>) {
+export function BrandAccordion({ brands, actions }: GridViewProps) {
   const { i18n } = useLingui()
   const labels = useLabels()
   const [opened, setOpened] = useState<ReadonlySet<Hex>>(new Set())
@@ -50,15 +51,19 @@ export function BrandAccordion({ brands, isPreparing, onRevokeUse }: Omit<GridVi
               <div className={styles.uses}>
                 {[...cells].map(([category, cell]) => (
                   <section key={category}>
-                    <h3 className={styles.category}>{labels.category(category)}</h3>
-                    <CellUses brand={brand} uses={cell.uses} isPreparing={isPreparing} onRevokeUse={onRevokeUse} />
+                    <h3 className={styles.category}>
+                      <Words>{labels.category(category)}</Words>
+                    </h3>
+                    <CellUses brand={brand} uses={cell.uses} actions={actions} />
                   </section>
                 ))}
-                <p>
-                  <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
-                    {i18n._('consents.grid.open', { brand: brand.name })}
-                  </Link>
-                </p>
+                {actions !== null && (
+                  <p>
+                    <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
+                      {i18n._('consents.grid.open', { brand: brand.name })}
+                    </Link>
+                  </p>
+                )}
               </div>
             )}
           </details>

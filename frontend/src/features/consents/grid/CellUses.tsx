@@ -1,20 +1,20 @@
 import { useLingui } from '@lingui/react'
-import type { BrandConsents } from '../brandConsents.ts'
 import { UseItem } from '../UseItem.tsx'
 import { useLabels } from '../useLabels.ts'
-import type { UseRow } from '../useRow.ts'
+import type { UseLine } from '../useRow.ts'
 import styles from './CellUses.module.css'
+import type { GridBrand } from './consentGrid.ts'
+import type { GridActions } from './GridView.tsx'
 
 type CellUsesProps = {
-  readonly brand: BrandConsents
+  readonly brand: GridBrand
   /** The brand's uses of one kind of data. */
-  readonly uses: readonly UseRow[]
-  readonly isPreparing: (key: string) => boolean
-  readonly onRevokeUse: (use: UseRow) => void
+  readonly uses: readonly UseLine[]
+  readonly actions: GridActions | null
 }
 
 /** What one brand may do with one kind of data: a line per purpose, each with its Revoke. */
-export function CellUses({ brand, uses, isPreparing, onRevokeUse }: CellUsesProps) {
+export function CellUses({ brand, uses, actions }: CellUsesProps) {
   const { i18n } = useLingui()
   const labels = useLabels()
   return (
@@ -30,8 +30,8 @@ export function CellUses({ brand, uses, isPreparing, onRevokeUse }: CellUsesProp
             purpose: labels.purpose(use.purpose),
             brand: brand.name,
           })}
-          isPreparing={isPreparing(`${use.brandId}|${use.purpose}|${use.category}`)}
-          onRevoke={() => onRevokeUse(use)}
+          isPreparing={actions?.isPreparing(`${use.brandId}|${use.purpose}|${use.category}`) ?? false}
+          onRevoke={actions === null ? null : () => actions.onRevokeUse(use)}
         />
       ))}
     </ul>

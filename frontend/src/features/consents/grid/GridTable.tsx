@@ -12,6 +12,7 @@ import {
 } from 'react'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { LongList } from '../../../ui/LongList.tsx'
+import { Words } from '../../../ui/Words.tsx'
 import { isRevocable } from '../brandStatus.ts'
 import { TurnedList } from '../TurnedList.tsx'
 import { useLabels } from '../useLabels.ts'
@@ -26,8 +27,7 @@ import { useCellName } from './useCellName.ts'
  * The grid. It is one stop of the Tab key; arrows move from cell to cell, Enter opens the uses of a cell or of a whole column.
  * A cell is one element: with React Aria's table each takes several, and 500 brands can then not be scrolled without a jerk.
  */
-export function GridTable(props: GridViewProps) {
-  const { brands } = props
+export function GridTable({ brands, actions }: GridViewProps) {
   const { i18n } = useLingui()
   const labels = useLabels()
   const nameOf = useCellName()
@@ -79,8 +79,9 @@ export function GridTable(props: GridViewProps) {
     const brand = rows[row]?.brand ?? null
     const category = categories[column]
     if (category === undefined) {
-      if (brand !== null) void navigate({ to: '/me/brands/$brandId', params: { brandId: brand.brandId } })
-    } else if (brand === null || rows[row]?.cells.has(category)) {
+      if (brand !== null && actions !== null)
+        void navigate({ to: '/me/brands/$brandId', params: { brandId: brand.brandId } })
+    } else if (brand === null ? actions !== null : rows[row]?.cells.has(category)) {
       setOpened({ brandId: brand?.brandId ?? null, category })
     }
   }
@@ -99,9 +100,13 @@ export function GridTable(props: GridViewProps) {
     return (
       <>
         <th scope="row" className={styles.brand} {...stop('rowheader', index, -1)}>
-          <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }} tabIndex={-1}>
-            {brand.name}
-          </Link>
+          {actions === null ? (
+            brand.name
+          ) : (
+            <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }} tabIndex={-1}>
+              {brand.name}
+            </Link>
+          )}
         </th>
         {categories.map((category, at) => {
           const cell = row.cells.get(category)
@@ -125,6 +130,7 @@ export function GridTable(props: GridViewProps) {
     <div className={styles.view}>
       <p id={legendId} className={styles.legend}>
         {i18n._('consents.grid.legend')}
+        {actions !== null && ` ${i18n._('consents.grid.press')}`}
       </p>
       <table
         ref={grid}
@@ -146,8 +152,10 @@ export function GridTable(props: GridViewProps) {
             </th>
             {categories.map((category, index) => (
               <th key={category} scope="col" className={styles.category} {...stop('columnheader', -1, index)}>
-                <span className={styles.label}>{labels.category(category)}</span>
-                {stoppable.has(category) && (
+                <span className={styles.label}>
+                  <Words>{labels.category(category)}</Words>
+                </span>
+                {actions !== null && stoppable.has(category) && (
                   <span className={styles.everywhere}>{i18n._('consents.grid.everywhere')}</span>
                 )}
               </th>
@@ -176,21 +184,13 @@ export function GridTable(props: GridViewProps) {
         onClose={() => setOpened(null)}
       >
         {shown !== undefined && opened !== null && (
-          <CellUses
-            brand={shown.brand}
-            uses={shown.cells.get(opened.category)?.uses ?? []}
-            isPreparing={props.isPreparing}
-            onRevokeUse={props.onRevokeUse}
-          />
+          <CellUses brand={shown.brand} uses={shown.cells.get(opened.category)?.uses ?? []} actions={actions} />
         )}
-        {column !== null && (
+        {column !== null && actions !== null && (
           <TurnedList
             by="category"
             brands={rows.map(({ brand, cells }) => ({ ...brand, uses: cells.get(column)?.uses ?? [] }))}
-            isPreparing={props.isPreparing}
-            onRevokeUse={props.onRevokeUse}
-            onRevokeAll={props.onRevokeAll}
-            resultOf={props.resultOf}
+            {...actions}
           />
         )}
       </Dialog>

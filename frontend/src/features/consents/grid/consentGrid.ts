@@ -1,12 +1,12 @@
 import type { BrandConsents } from '../brandConsents.ts'
 import { brandStatus } from '../brandStatus.ts'
-import type { UseRow } from '../useRow.ts'
+import type { UseLine } from '../useRow.ts'
 import type { UseStatus } from '../useStatus.ts'
 
 /** What one brand may do with one kind of data. */
 export type GridCell = {
   /** All uses ever given, in force or not, by purpose. */
-  readonly uses: readonly UseRow[]
+  readonly uses: readonly UseLine[]
   /** Number of purposes in force. */
   readonly purposes: number
   /** Unix seconds at which the last of those in force ends; null when none is. */
@@ -14,7 +14,10 @@ export type GridCell = {
   readonly status: UseStatus
 }
 
-export type GridRow = { readonly brand: BrandConsents; readonly cells: ReadonlyMap<string, GridCell> }
+/** What the grid shows of a brand. */
+export type GridBrand = Pick<BrandConsents, 'brandId' | 'name' | 'status'> & { readonly uses: readonly UseLine[] }
+
+export type GridRow = { readonly brand: GridBrand; readonly cells: ReadonlyMap<string, GridCell> }
 
 export type ConsentGrid = {
   /** Kinds of data, the columns. */
@@ -24,7 +27,7 @@ export type ConsentGrid = {
 }
 
 /** Lays the consents out by brand and kind of data. A kind of data nobody was ever given has no column. */
-export function consentGrid(brands: readonly BrandConsents[]): ConsentGrid {
+export function consentGrid(brands: readonly GridBrand[]): ConsentGrid {
   const categories = new Set(brands.flatMap((brand) => brand.uses.map((use) => use.category)))
   return {
     categories: [...categories].sort(),
@@ -35,7 +38,7 @@ export function consentGrid(brands: readonly BrandConsents[]): ConsentGrid {
   }
 }
 
-function cellOf(uses: readonly UseRow[]): GridCell {
+function cellOf(uses: readonly UseLine[]): GridCell {
   const inForce = uses.filter((use) => use.isInForce)
   return {
     uses,

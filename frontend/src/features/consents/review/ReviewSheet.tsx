@@ -1,6 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { Words } from '../../../ui/Words.tsx'
 import { useLabels } from '../useLabels.ts'
 import type { ReviewedBrand } from './planReview.ts'
 import styles from './StopEffects.module.css'
@@ -41,7 +42,9 @@ export function ReviewSheet({ plan, isOpen, onClose, onStop }: ReviewSheetProps)
           <ul className={styles.list}>
             {uses.map(({ purpose, category }) => (
               <li key={`${purpose}|${category}`}>
-                {i18n._('consents.use', { category: labels.category(category), purpose: labels.purpose(purpose) })}
+                <Words>
+                  {i18n._('consents.use', { category: labels.category(category), purpose: labels.purpose(purpose) })}
+                </Words>
               </li>
             ))}
           </ul>

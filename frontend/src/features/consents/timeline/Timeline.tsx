@@ -1,11 +1,13 @@
 import type { CalendarDate } from '@internationalized/date'
 import { useLingui } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
+import type { Hex } from 'viem'
 import { Alert } from '../../../ui/Alert.tsx'
 import { Card } from '../../../ui/Card.tsx'
 import { DateChoice } from '../../../ui/DateChoice.tsx'
 import { formatDate, formatDateTime } from '../../../ui/formatDate.ts'
 import { LongList } from '../../../ui/LongList.tsx'
+import { Words } from '../../../ui/Words.tsx'
 import { useEventWords } from '../useEventWords.ts'
 import { useLabels } from '../useLabels.ts'
 import type { AllowedThen } from './allowedAt.ts'
@@ -24,6 +26,8 @@ type TimelineProps = {
   /** What had happened by then, the newest first. */
   readonly events: readonly TimelineEvent[]
   readonly isReading: boolean
+  /** Made-up brands have no pages, and made-up consents no receipts. */
+  readonly isSample?: boolean
 }
 
 /** What was allowed on a day, and what had happened by then. */
@@ -77,9 +81,13 @@ export function Timeline(props: TimelineProps) {
             {({ brandId, ofBrand }) => (
               <Card>
                 <h3>
-                  <Link to="/me/brands/$brandId" params={{ brandId }}>
-                    {ofBrand[0]?.brandName}
-                  </Link>
+                  {props.isSample ? (
+                    ofBrand[0]?.brandName
+                  ) : (
+                    <Link to="/me/brands/$brandId" params={{ brandId }}>
+                      {ofBrand[0]?.brandName}
+                    </Link>
+                  )}
                 </h3>
                 <ul className={styles.uses}>
                   {ofBrand.map(({ purpose, category, consentHash, since, until }) => {
@@ -89,20 +97,16 @@ export function Timeline(props: TimelineProps) {
                     })
                     return (
                       <li key={`${purpose}|${category}`} className={styles.use}>
-                        <span className={styles.what}>{what}</span>
+                        <span className={styles.what}>
+                          <Words>{what}</Words>
+                        </span>
                         <span className={styles.when}>
                           {i18n._('consents.sinceUntil', {
                             since: formatDate(since, locale),
                             until: formatDate(until, locale),
                           })}
                         </span>
-                        <Link
-                          to="/me/receipts/$hash"
-                          params={{ hash: consentHash }}
-                          aria-label={i18n._('consents.receiptOf', { what })}
-                        >
-                          {i18n._('consents.receipt')}
-                        </Link>
+                        {!props.isSample && <ReceiptLink hash={consentHash} what={what} />}
                       </li>
                     )
                   })}
@@ -126,22 +130,27 @@ export function Timeline(props: TimelineProps) {
                   <time dateTime={new Date(event.at * 1000).toISOString()} className={styles.when}>
                     {formatDateTime(event.at, locale)}
                   </time>
-                  <span className={styles.what}>{what}</span>
+                  <span className={styles.what}>
+                    <Words>{what}</Words>
+                  </span>
                   {event.use === null && <span className={styles.when}>{categoriesOf(event.uses)}</span>}
-                  <Link
-                    to="/me/receipts/$hash"
-                    params={{ hash: event.consentHash }}
-                    aria-label={i18n._('consents.receiptOf', { what })}
-                  >
-                    {i18n._('consents.receipt')}
-                  </Link>
+                  {!props.isSample && <ReceiptLink hash={event.consentHash} what={what} />}
                 </div>
               )
             }}
           </LongList>
         )}
       </section>
-      <p className={styles.note}>{i18n._('consents.timeline.note')}</p>
+      {!props.isSample && <p className={styles.note}>{i18n._('consents.timeline.note')}</p>}
     </div>
+  )
+}
+
+function ReceiptLink({ hash, what }: { readonly hash: Hex; readonly what: string }) {
+  const { i18n } = useLingui()
+  return (
+    <Link to="/me/receipts/$hash" params={{ hash }} aria-label={i18n._('consents.receiptOf', { what })}>
+      {i18n._('consents.receipt')}
+    </Link>
   )
 }

@@ -30,9 +30,10 @@ export default {
   'consents.grid.everywhere': 'Überall widerrufen',
   'consents.grid.everywhereTitle': 'Wer darf diese Daten nutzen?',
   'consents.grid.label': 'Marken und Arten von Daten',
-  'consents.grid.legend':
-    'Die Zahl sagt, für wie viele Zwecke. Ein Strich: für keinen mehr. Leer: nie erlaubt. Wählen Sie eine Zelle, um ihre Nutzungen zu sehen und zu widerrufen, oder eine Art von Daten, um sie überall zu widerrufen.',
+  'consents.grid.legend': 'Die Zahl sagt, für wie viele Zwecke. Ein Strich: für keinen mehr. Leer: nie erlaubt.',
   'consents.grid.open': 'Alles zu {brand}',
+  'consents.grid.press':
+    'Wählen Sie eine Zelle, um ihre Nutzungen zu sehen und zu widerrufen, oder eine Art von Daten, um sie überall zu widerrufen.',
   'consents.purposes.sentence':
     '{count, plural, =0 {Keine Marke darf das.} one {# Marke darf das.} other {# Marken dürfen das.}}',
   'consents.revokeForAll': 'Für alle widerrufen',

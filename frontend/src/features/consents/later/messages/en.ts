@@ -30,9 +30,9 @@ export default {
   'consents.grid.everywhere': 'Revoke everywhere',
   'consents.grid.everywhereTitle': 'Who may use this data?',
   'consents.grid.label': 'Brands and kinds of data',
-  'consents.grid.legend':
-    'The number says for how many purposes. A dash: none any more. Empty: never allowed. Press a cell to see its uses and revoke them, or a kind of data to revoke it everywhere.',
+  'consents.grid.legend': 'The number says for how many purposes. A dash: none any more. Empty: never allowed.',
   'consents.grid.open': 'All about {brand}',
+  'consents.grid.press': 'Press a cell to see its uses and revoke them, or a kind of data to revoke it everywhere.',
   'consents.purposes.sentence':
     '{count, plural, =0 {No brand may do this.} one {# brand may do this.} other {# brands may do this.}}',
   'consents.revokeForAll': 'Revoke for all',

@@ -30,9 +30,10 @@ export default {
   'consents.grid.everywhere': 'Overal intrekken',
   'consents.grid.everywhereTitle': 'Wie mag deze gegevens gebruiken?',
   'consents.grid.label': 'Merken en soorten gegevens',
-  'consents.grid.legend':
-    'Het getal zegt voor hoeveel doelen. Een streepje: voor geen meer. Leeg: nooit toegestaan. Kies een cel om de vormen van gebruik te zien en in te trekken, of een soort gegevens om die overal in te trekken.',
+  'consents.grid.legend': 'Het getal zegt voor hoeveel doelen. Een streepje: voor geen meer. Leeg: nooit toegestaan.',
   'consents.grid.open': 'Alles over {brand}',
+  'consents.grid.press':
+    'Kies een cel om de vormen van gebruik te zien en in te trekken, of een soort gegevens om die overal in te trekken.',
   'consents.purposes.sentence':
     '{count, plural, =0 {Geen enkel merk mag dit.} one {# merk mag dit.} other {# merken mogen dit.}}',
   'consents.revokeForAll': 'Voor alle intrekken',

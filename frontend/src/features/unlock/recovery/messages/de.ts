@@ -2,6 +2,7 @@ export default {
   'unlock.file.choose': 'Datei wählen',
   'unlock.file.chooseFirst': 'Wählen Sie zuerst Ihre Wiederherstellungsdatei.',
   'unlock.file.chosen': 'Gewählt: {name}',
+  'unlock.file.deriving': 'Der Schlüssel wird berechnet',
   'unlock.file.download': 'Datei herunterladen',
   'unlock.file.drop': 'Legen Sie Ihre Wiederherstellungsdatei hier ab, oder wählen Sie sie',
   'unlock.file.intro': 'Eine Wiederherstellungsdatei und ihre Passphrase öffnen Ihre Einwilligungen ohne Wallet.',

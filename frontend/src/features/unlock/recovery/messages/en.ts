@@ -2,6 +2,7 @@ export default {
   'unlock.file.choose': 'Choose a file',
   'unlock.file.chooseFirst': 'Choose your recovery file first.',
   'unlock.file.chosen': 'Chosen: {name}',
+  'unlock.file.deriving': 'Working out the key from the passphrase',
   'unlock.file.download': 'Download the file',
   'unlock.file.drop': 'Drop your recovery file here, or choose it',
   'unlock.file.intro': 'A recovery file and its passphrase open your consents without a wallet.',

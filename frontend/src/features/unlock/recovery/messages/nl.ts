@@ -2,6 +2,7 @@ export default {
   'unlock.file.choose': 'Bestand kiezen',
   'unlock.file.chooseFirst': 'Kies eerst uw herstelbestand.',
   'unlock.file.chosen': 'Gekozen: {name}',
+  'unlock.file.deriving': 'Uit de wachtzin wordt de sleutel berekend',
   'unlock.file.download': 'Bestand downloaden',
   'unlock.file.drop': 'Sleep uw herstelbestand hierheen, of kies het',
   'unlock.file.intro': 'Een herstelbestand en de wachtzin ervan openen uw toestemmingen zonder wallet.',
