@@ -84,6 +84,12 @@ export async function applyEvents(
         })
         .onConflict((conflict) => conflict.columns(['kind', 'root']).doNothing())
         .execute()
+      await transaction
+        .updateTable('batches')
+        .set({ is_recorded: 1 })
+        .where('root', '=', event.root)
+        .where('kind', '=', event.kind)
+        .execute()
     }
   }
 

@@ -7,6 +7,7 @@ import { RootExistsError } from '../errors/rootExistsError.ts'
 import { buildTree } from '../protocol/merkle.ts'
 import type { RecordResult } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
+import { isUnrecorded } from './isUnrecorded.ts'
 import { momentOf } from './momentOf.ts'
 import { noteChanges } from './noteChanges.ts'
 import { createOneAtATime } from './oneAtATime.ts'
@@ -89,13 +90,10 @@ export function createRecorder(context: GuardContext, reader: ReadClient, sender
   async function readUnrecorded(kind: Kind) {
     return db
       .selectFrom('batches')
-      .leftJoin('roots', (join) =>
-        join.onRef('roots.root', '=', 'batches.root').onRef('roots.kind', '=', 'batches.kind'),
-      )
-      .select(['batches.id', 'batches.root', 'batches.sent_at', 'batches.transaction_hash', 'batches.attempts'])
-      .where('batches.kind', '=', kind)
-      .where('roots.root', 'is', null)
-      .orderBy('batches.id')
+      .select(['id', 'root', 'sent_at', 'transaction_hash', 'attempts'])
+      .where('kind', '=', kind)
+      .where(isUnrecorded)
+      .orderBy('id')
       .execute()
   }
 

@@ -1,5 +1,6 @@
 import { noteRollback } from './chainView.ts'
 import type { GuardContext } from './guardContext.ts'
+import { inChunks } from './inChunks.ts'
 import { isNotFinal } from './isNotFinal.ts'
 import { loadChainState } from './loadChainState.ts'
 import { dropPagesAbove } from './stagedPages.ts'
@@ -14,15 +15,18 @@ export async function rollBack(context: GuardContext, to: number): Promise<void>
   const { hot, lease, live } = context
   const sentAt = Math.floor(context.clock())
   const { batches, tip } = await lease.write(async (transaction) => {
-    const batches = await transaction
+    const gone = await transaction
       .selectFrom('batches')
       .innerJoin('roots', (join) =>
         join.onRef('roots.root', '=', 'batches.root').onRef('roots.kind', '=', 'batches.kind'),
       )
-      .select('batches.id')
-      .where('batches.kind', '=', 'grants')
+      .select(['batches.id', 'batches.kind'])
       .where('roots.block_number', '>', to)
       .execute()
+    for (const chunk of inChunks(gone)) {
+      const ids = chunk.map(({ id }) => id)
+      await transaction.updateTable('batches').set({ is_recorded: 0 }).where('id', 'in', ids).execute()
+    }
     await transaction.deleteFrom('roots').where('block_number', '>', to).execute()
     await transaction.deleteFrom('notices').where('block_number', '>', to).execute()
     await transaction.deleteFrom('brand_names').where('block_number', '>', to).execute()
@@ -43,8 +47,8 @@ export async function rollBack(context: GuardContext, to: number): Promise<void>
       .set({ block_number: null, is_final: 0 })
       .where('block_number', '>', to)
       .execute()
-    const ids = batches.map(({ id }) => id)
-    await noteRollback(transaction, context, to, ids)
+    const batches = gone.flatMap(({ id, kind }) => (kind === 'grants' ? [id] : []))
+    await noteRollback(transaction, context, to, batches)
     const tip = await transaction
       .selectFrom('blocks')
       .select(['number', 'hash', 'timestamp'])
@@ -53,7 +57,7 @@ export async function rollBack(context: GuardContext, to: number): Promise<void>
       .executeTakeFirst()
     return { batches, tip }
   })
-  for (const { id } of batches) hot.setRecorded(id, 0, 0)
+  for (const id of batches) hot.setRecorded(id, 0, 0)
   live.tip = tip ? { number: tip.number, hash: tip.hash as `0x${string}`, timestamp: tip.timestamp } : null
   live.final = Math.min(live.final, live.tip?.number ?? -1)
   live.safe = Math.min(live.safe, live.tip?.number ?? -1)

@@ -234,5 +234,22 @@ export function storeMigrations(words: DialectWords): Record<string, Migration> 
         await schema.createIndex('receipts_batch').on('receipts').column('batch').execute()
       },
     },
+    '0004-unrecorded-batches': {
+      async up(db: Kysely<unknown>) {
+        const schema = db.schema
+        await schema
+          .alterTable('batches')
+          .addColumn('is_recorded', 'integer', (column) => column.notNull().defaultTo(0))
+          .execute()
+        await sql`update batches set is_recorded = 1
+          where exists (select 1 from roots where roots.kind = batches.kind and roots.root = batches.root)`.execute(db)
+        await schema
+          .createIndex('batches_unrecorded')
+          .on('batches')
+          .columns(['kind', 'id'])
+          .where(sql.ref('is_recorded'), '=', sql.lit(0))
+          .execute()
+      },
+    },
   }
 }

@@ -178,6 +178,7 @@ async function findRecording(
         sent_at: now,
         transaction_hash: root.transaction_hash,
         attempts: 0,
+        is_recorded: 1,
       })
       .returning('id')
       .executeTakeFirstOrThrow())

@@ -72,6 +72,8 @@ export type StoreTables = {
     sent_at: number | null
     transaction_hash: string | null
     attempts: number
+    /** Whether the root is among `roots`: few are not, and those few are asked for with every block. */
+    is_recorded: Generated<Flag>
   }
 
   /** Roots the chain shows. */

@@ -7,6 +7,7 @@ import { answersWithin } from './answersWithin.ts'
 import type { BrandEvent } from './brandEvent.ts'
 import { patience, type Source } from './endpoints.ts'
 import type { GuardContext } from './guardContext.ts'
+import { isUnrecorded } from './isUnrecorded.ts'
 import type { MirrorBlock } from './liveState.ts'
 import type { Replay } from './replay.ts'
 
@@ -92,10 +93,9 @@ export async function readClaims(
 ): Promise<Claims> {
   const waiting = await db
     .selectFrom('batches')
-    .leftJoin('roots', (join) => join.onRef('roots.root', '=', 'batches.root').onRef('roots.kind', '=', 'batches.kind'))
-    .select('batches.root')
-    .where('batches.kind', '=', 'grants')
-    .where('roots.root', 'is', null)
+    .select('root')
+    .where('kind', '=', 'grants')
+    .where(isUnrecorded)
     .execute()
   const recordings = new Map(waiting.map(({ root }) => [root as Hex, 0]))
   const notices: Extract<BrandEvent, { kind: 'notice' }>[] = []

@@ -86,6 +86,36 @@ describe('Guard: mirror', () => {
       expect(guard.check('ben', email)).to.deep.include({ allowed: true, consentHash })
     })
 
+    it('puts uses on the chain again that a reorg took back', async () => {
+      await world.grant(guard, { customer: 'kim' })
+      await world.record(guard)
+      await guard.use('kim', { ...email, context: 'mail' }, () => undefined)
+      let before: Hex = '0x'
+      let sent: Hex | undefined
+      // A use waits for a block that is later.
+      await eventually(async () => {
+        await world.mine()
+        await guard.sync()
+        before = await snapshot()
+        sent = (await guard.record()).uses[0]?.root
+        expect(sent).not.to.equal(undefined)
+      })
+      await world.mine()
+      await guard.sync()
+      expect((await guard.record()).uses, 'they stand').to.deep.equal([])
+
+      await goBack(before)
+      await world.mine()
+      await guard.sync()
+      await eventually(async () => {
+        const { uses } = await guard.record()
+        expect(uses.map(({ root }) => root)).to.deep.equal([sent])
+      })
+      await world.mine(2)
+      await guard.sync()
+      expect((await guard.record()).uses).to.deep.equal([])
+    })
+
     /** The root of the only batch that is not on the chain. */
     async function batchRoot(): Promise<Hex> {
       const { waiting } = await guard.health()
