@@ -1,25 +1,22 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import {
   deriveBrandKey,
   deriveSigner,
   deriveVault,
   getLockStates,
   openRecoveryFile,
-  parseReceipt,
   type Receipt,
 } from '@consent-ledger/sdk'
 import { expect } from 'chai'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { createPublicClient, type Hex, http } from 'viem'
-import { launchBrowser } from '../helpers/launchBrowser.ts'
-import { type Everything, startEverything } from '../helpers/startEverything.ts'
-import { openPerson, type Person } from './person.ts'
-import { readShop } from './shopState.ts'
+import type { Everything } from '../helpers/startEverything.ts'
+import type { Person } from './person.ts'
+import { askToPersonalise as askAt, signAndReturn, waitUntilAllowed } from './shopVisit.ts'
+import { setStage } from './stage.ts'
 import { openTestWallet, type TestWallet } from './testWallet/openTestWallet.ts'
 
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const passphrase = 'seven quiet herons cross the weir'
 const purchases = 'offers.personalised|behaviour.purchases'
 
@@ -32,45 +29,15 @@ describe('the other doors', function () {
   this.slow(30_000)
   this.bail(true)
 
+  const stage = setStage('other-doors')
+  const { newPerson } = stage
   let world: Everything
-  let browser: Browser
   let file: string
-  const people: Person[] = []
 
-  before(async function () {
-    this.timeout(180_000)
-    world = await startEverything({ customers: 2 })
-    browser = await launchBrowser()
+  before(() => {
+    world = stage.world
     file = join(world.folder, 'consent-recovery.json')
   })
-
-  after(async function () {
-    this.timeout(60_000)
-    await browser?.close()
-    await world?.stop({ remove: true })
-  })
-
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      const folder = join(root, '.local/test-results')
-      mkdirSync(folder, { recursive: true })
-      for (const name of readdirSync(world.folder).filter((one) => one.endsWith('.log'))) {
-        copyFileSync(join(world.folder, name), join(folder, name))
-      }
-      for (const [index, open] of people.flatMap(({ context }) => context.pages()).entries()) {
-        await open.screenshot({ path: join(folder, `other-doors-${index + 1}.png`), fullPage: true }).catch(() => {})
-      }
-      return
-    }
-    for (const person of people) person.assertQuiet()
-  })
-
-  async function newPerson(): Promise<Person> {
-    const origins = [world.app, world.chain, world.service, ...world.brands.map(({ url }) => url)]
-    const person = await openPerson(browser, { origins })
-    people.push(person)
-    return person
-  }
 
   const walletOf = ({ context }: Person): Promise<TestWallet> =>
     openTestWallet(context, { chain: world.chain, chainId: world.chainId })
@@ -79,32 +46,15 @@ describe('the other doors', function () {
   const door = (page: Page) => page.getByRole('button', { name: 'Open with a recovery file' })
   const opener = (page: Page) => page.getByRole('button', { name: 'Open', exact: true })
 
-  /** Opens an account of their own at the store and goes from there to the consent screen. */
-  async function askToPersonalise(page: Page): Promise<void> {
-    await page.goto(`${store().url}/sign-in`)
-    await page.locator('button[value=new]').click()
-    await page.waitForURL(`${store().url}/`)
-    await page.locator('form[action="/personalise"] button').click()
-    await page.waitForURL(`${world.app}/**`)
-  }
+  const askToPersonalise = (page: Page) => askAt(page, { shop: store().url, app: world.app })
 
   /** Allows the use of purchases; waits until the store has it; returns what was signed. */
   async function allowPurchases({ page, context }: Person): Promise<Receipt> {
     await page.locator('label').filter({ hasText: 'purchase history' }).click()
     await page.getByRole('button', { name: 'Allow selected' }).click()
-    const [handed] = await Promise.all([
-      page.waitForRequest(
-        (request) => request.method() === 'POST' && request.url() === `${store().url}/consent/receipts`,
-      ),
-      page.getByRole('button', { name: 'Sign and return' }).click(),
-    ])
-    await page.waitForURL(`${store().url}/`)
-    for (const end = Date.now() + 30_000; !(await readShop(context, store().url)).uses.get(purchases); ) {
-      if (Date.now() > end) throw new Error('the store does not allow it')
-      await page.waitForTimeout(100)
-    }
-    const { receipts } = JSON.parse(handed.postData() ?? '') as { receipts: unknown[] }
-    return parseReceipt(JSON.stringify(receipts[0]))
+    const [receipt] = await signAndReturn(page, store().url)
+    await waitUntilAllowed(context, store().url, [purchases])
+    return receipt as Receipt
   }
 
   /** The text of what has the focus. */

@@ -52,3 +52,10 @@ export async function watchUntilDenied(
   }
   throw new Error(`${shopUrl} still allows one of ${uses.join(', ')} after ${seconds} s`)
 }
+
+/** How many receipts a shop holds, of all its customers. */
+export async function countReceipts(shopUrl: string): Promise<number> {
+  const response = await fetch(`http://127.0.0.1:${new URL(shopUrl).port}/health`)
+  const { rows } = (await response.json()) as { rows: { receipts: number } }
+  return rows.receipts
+}

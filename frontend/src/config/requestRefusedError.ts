@@ -4,6 +4,7 @@ export type RequestFault =
   | 'no-notice'
   | 'controller'
   | 'gone'
+  | 'used'
   | 'unreachable'
   | 'expired'
   | 'outdated'

@@ -46,6 +46,7 @@ const requestFaults: Readonly<Record<RequestFault, string>> = {
   'no-notice': 'request.fault.no-notice',
   controller: 'request.fault.controller',
   gone: 'request.fault.gone',
+  used: 'request.fault.used',
   unreachable: 'request.fault.unreachable',
   expired: 'request.fault.expired',
   outdated: 'request.fault.outdated',

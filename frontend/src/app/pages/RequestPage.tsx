@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { type Hex, isHex, size } from 'viem'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
@@ -75,8 +75,10 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
   const { brandId, notice, noticeHash, noticeText, request } = checked
   const consents = useConsents({ env, customer, vault, only: brandId })
 
-  const isKnown = vault.isOpen && vault.sync.state !== 'reading' && !consents.isReading && revoker !== null
-  if (!isKnown) return <Alert title={i18n._('request.readingYours')} />
+  // Once shown it stays: what arrives from another tab or device must not take away what the customer has chosen here.
+  const [wasKnown, setKnown] = useState(false)
+  if (!wasKnown && vault.isOpen && vault.sync.state !== 'reading' && !consents.isReading) setKnown(true)
+  if (!wasKnown || revoker === null) return <Alert title={i18n._('request.readingYours')} />
   const mine = consents.brands.find((brand) => brand.brandId.toLowerCase() === brandId.toLowerCase())
   const allowedToday = new Set(
     (mine?.uses ?? []).filter((use) => use.isInForce).map(({ purpose, category }) => `${purpose}|${category}`),

@@ -23,7 +23,7 @@ import { UseTerms } from './UseTerms.tsx'
 
 type ConsentScreenProps = {
   readonly checked: CheckedRequest
-  /** The uses that are allowed today, as `purpose|category`. */
+  /** The uses that are allowed when the screen opens, as `purpose|category`. */
   readonly allowedToday: ReadonlySet<string>
   /** The notice of the customer's last consent with this brand, and when that was signed; null when there is none. */
   readonly last: { readonly notice: Notice; readonly signedAt: number } | null
@@ -43,7 +43,7 @@ const keyOf = ({ purpose, category }: NoticeUse) => `${purpose}|${category}`
 
 /** The screen a brand sends its customers to. It is ours: the brand cannot restyle it, tick anything or hide the way out. */
 export function ConsentScreen(props: ConsentScreenProps) {
-  const { checked, allowedToday, finish } = props
+  const { checked, finish } = props
   const { i18n } = useLingui()
   const { ordinary, special, request } = checked
   const locale = request.locale as StatementLocale
@@ -52,6 +52,8 @@ export function ConsentScreen(props: ConsentScreenProps) {
     ...special.map((use) => [use]),
   ]
 
+  // As when the screen opened: what is allowed elsewhere meanwhile was not switched off here, so it must not be revoked here.
+  const [allowedToday] = useState(props.allowedToday)
   const [step, setStep] = useState(0)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(allowedToday))
   const [plan, setPlan] = useState<ConsentPlan | null>(null)

@@ -102,7 +102,15 @@ async function fetchRequest(url: string): Promise<string> {
   } catch (cause) {
     throw new RequestRefusedError('unreachable', { cause })
   }
-  if (response.status === 404 || response.status === 410) throw new RequestRefusedError('gone')
+  if (response.status === 404) throw new RequestRefusedError('gone')
+  if (response.status === 410) throw new RequestRefusedError(await readEnding(response))
   if (!response.ok) throw new RequestRefusedError('unreachable', { cause: response.status })
   return response.text()
+}
+
+/** Why there is no answer to be given any more: the brand's problem document says which of the two ends it was. */
+async function readEnding(response: Response): Promise<'used' | 'expired' | 'gone'> {
+  const problem = (await response.json().catch(() => null)) as { readonly code?: unknown } | null
+  if (problem?.code === 'request-used') return 'used'
+  return problem?.code === 'request-expired' ? 'expired' : 'gone'
 }

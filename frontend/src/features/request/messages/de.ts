@@ -44,6 +44,8 @@ export default {
     'Unter diesem Link ist keine Marke eingetragen. Vielleicht ist er unvollständig. Nichts wurde unterschrieben.',
   'request.fault.unreachable':
     'Der Server der Marke hat seine Anfrage nicht herausgegeben. Versuchen Sie es erneut, oder gehen Sie zurück zur Marke.',
+  'request.fault.used':
+    'Diese Anfrage wurde schon beantwortet. Gehen Sie zurück zur Marke und beginnen Sie neu, wenn Sie etwas ändern möchten.',
   'request.gpcDenied': 'Die „Global Privacy Control“ Ihres Browsers lehnt dies bereits ab.',
   'request.gpcOn':
     'Ihr Browser sendet ein „Global Privacy Control“-Signal. Marken nehmen es als Nein hierzu, was immer Sie erlauben: {purposes}.',

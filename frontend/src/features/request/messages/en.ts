@@ -37,6 +37,8 @@ export default {
   'request.fault.too-long': 'The receipts are too long to be taken back in one address. Choose fewer uses at once.',
   'request.fault.unknown-brand': 'No brand is registered under this link. It may be incomplete. Nothing was signed.',
   'request.fault.unreachable': 'The brand’s server did not hand over its request. Try again, or go back to the brand.',
+  'request.fault.used':
+    'This request has been answered already. Go back to the brand and start again if you want to change something.',
   'request.gpcDenied': 'Your browser’s Global Privacy Control already says no to this.',
   'request.gpcOn':
     'Your browser sends a Global Privacy Control signal. Brands take it as a no to this, whatever you allow: {purposes}.',

@@ -41,6 +41,8 @@ export default {
     'Onder deze link is geen merk ingeschreven. Misschien is hij onvolledig. Er is niets ondertekend.',
   'request.fault.unreachable':
     'De server van het merk heeft de aanvraag niet gegeven. Probeer het opnieuw, of ga terug naar het merk.',
+  'request.fault.used':
+    'Deze aanvraag is al beantwoord. Ga terug naar het merk en begin opnieuw als u iets wilt veranderen.',
   'request.gpcDenied': 'De Global Privacy Control van uw browser zegt hier al nee tegen.',
   'request.gpcOn':
     'Uw browser stuurt een Global Privacy Control-signaal. Merken vatten dat op als een nee hiertegen, wat u ook toestaat: {purposes}.',

@@ -1,0 +1,338 @@
+import { expect } from 'chai'
+import type { Page } from 'playwright-core'
+import type { Person } from './person.ts'
+import { countReceipts, readShop } from './shopState.ts'
+import { signIn, waitUntilAllowed } from './shopVisit.ts'
+import { setStage } from './stage.ts'
+import { openTestWallet, type TestWallet } from './testWallet/openTestWallet.ts'
+
+const purchases = 'offers.personalised|behaviour.purchases'
+
+const flows = ['the same tab', 'a new window'] as const
+type Flow = (typeof flows)[number]
+
+/** Somebody signed in at the store with an account of their own, and with a wallet. */
+type Visitor = Person & {
+  readonly wallet: TestWallet
+  /** Every request of their browser that could change something at a shop or at the service. */
+  readonly sent: string[]
+}
+
+/** From the shop to the app and back, in the tab of the shop and in a window of its own: one chain, one service, two shops. */
+describe('the ways to the consent screen and back', function () {
+  this.timeout(60_000)
+  this.slow(20_000)
+
+  const stage = setStage('request-flows')
+  let store: string
+  /** Receipts the store held when the test began. */
+  let held: number
+  /** Those who are still needed when their test is over. */
+  const customers: Visitor[] = []
+
+  before(() => {
+    store = stage.world.brands[0]?.url as string
+  })
+
+  beforeEach(async () => {
+    held = await countReceipts(store)
+  })
+
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') return
+    const done = stage.people.filter(({ context }) => !customers.some((one) => one.context === context))
+    for (const { context } of done) await context.close()
+    stage.people.splice(0, stage.people.length, ...customers)
+  })
+
+  async function newVisitor(options: { readonly account?: string } = {}): Promise<Visitor> {
+    const person = await stage.newPerson()
+    const { app, chain, chainId } = stage.world
+    const wallet = await openTestWallet(person.context, { chain, chainId })
+    const sent: string[] = []
+    person.context.on('request', (request) => {
+      const isReading = ['GET', 'HEAD', 'OPTIONS'].includes(request.method())
+      if (!isReading && !request.url().startsWith(chain) && !request.url().startsWith(app)) sent.push(request.url())
+    })
+    await signIn(person.page, store, options.account)
+    sent.splice(0)
+    return { ...person, wallet, sent }
+  }
+
+  /** Presses the shop's button. Gives the page the app is on. */
+  async function ask({ page }: Person, flow: Flow): Promise<Page> {
+    const form = page.locator('form[action="/personalise"]')
+    const press = () => form.locator('button').click()
+    if (flow === 'the same tab') {
+      await press()
+      await page.waitForURL(`${stage.world.app}/**`)
+      return page
+    }
+    // A window with a name stays known to the page that opened it, as far as its browser allows.
+    await form.evaluate((node) => node.setAttribute('target', 'consent'))
+    const [opened] = await Promise.all([page.waitForEvent('popup'), press()])
+    await opened.waitForURL(`${stage.world.app}/**`)
+    return opened
+  }
+
+  const requestIdOf = (page: Page) => /\/request\/0x[0-9a-f]{64}\/(0x[0-9a-f]{64})/.exec(page.url())?.[1] as string
+  const switches = (page: Page) => page.getByRole('switch')
+
+  async function unlock(page: Page): Promise<void> {
+    await page.getByRole('button', { name: 'Test wallet' }).click()
+    await switches(page).first().waitFor()
+  }
+
+  /** Chooses the use of purchases and reads the sentence to sign. */
+  async function choose(page: Page): Promise<void> {
+    await page.locator('label').filter({ hasText: 'purchase history' }).click()
+    await page.getByRole('button', { name: 'Allow selected' }).click()
+    await page.locator('[data-statement]').waitFor()
+  }
+
+  /** Presses the button that signs. Gives the address the app leads back to, with what was signed in it. */
+  async function sign(page: Page): Promise<string> {
+    const address = new Promise<string>((resolve) => {
+      page.on('framenavigated', (frame) => frame.url().includes('#consent=') && resolve(frame.url()))
+    })
+    await page.getByRole('button', { name: 'Sign and return' }).click()
+    return await address
+  }
+
+  /** How many receipts more the store holds than when the test began. */
+  const countAdded = async () => (await countReceipts(store)) - held
+  const isAllowed = async ({ context }: Person) => (await readShop(context, store)).uses.get(purchases)
+
+  /** Fails unless the page of the shop that was left open still answers to a press. */
+  async function assertAlive({ page }: Person): Promise<void> {
+    expect(new URL(page.url()).origin).to.equal(store)
+    await page.locator('nav.departments a').first().click()
+    await page.waitForURL(`${store}/departments/**`)
+    await page.goto(store)
+  }
+
+  /** Opens an address as a link does that was kept: also when the page stands at it already, but for its fragment. */
+  async function openAnew(page: Page, address: string): Promise<void> {
+    await page.goto('about:blank')
+    await page.goto(address)
+  }
+
+  /** Fails unless somebody reads a sentence of the return page and is told nothing else. */
+  async function assertTold(page: Page, words: string): Promise<void> {
+    await page.locator('[data-outcome]:not([hidden])').getByText(words).waitFor()
+  }
+
+  for (const flow of flows) {
+    describe(`in ${flow}`, () => {
+      it('leads to the app and back to the shop with what was signed', async () => {
+        const person = await newVisitor()
+        customers.push(person)
+        const page = await ask(person, flow)
+        expect(await page.evaluate(() => window.opener === null), 'the app knows no window that opened it').to.equal(
+          true,
+        )
+        await unlock(page)
+        await choose(page)
+        expect(await countAdded()).to.equal(0)
+        const address = await sign(page)
+        expect(address.startsWith(`${store}/consent/return?`)).to.equal(true)
+        await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
+        expect(page.url()).not.to.include('consent=')
+        expect(await countAdded()).to.equal(1)
+        await page.waitForURL(`${store}/`)
+        if (flow === 'the same tab') return
+
+        // The window goes on as a page of the shop; the one it came from knows at its next page.
+        expect(page.isClosed()).to.equal(false)
+        await assertAlive(person)
+      })
+
+      it('comes back from declining with nothing handed over', async () => {
+        const person = await newVisitor()
+        const page = await ask(person, flow)
+        await unlock(page)
+        person.sent.splice(0)
+        await page.getByRole('button', { name: 'Decline all' }).click()
+        await assertTold(page, 'You declined. Nothing was stored and nothing changes.')
+        await page.waitForURL(`${store}/`)
+        expect(person.sent).to.deep.equal([])
+        expect(await isAllowed(person)).to.equal(false)
+      })
+
+      it('takes an answer in the session that asked and in no other, also of the same account', async () => {
+        const person = await newVisitor({ account: 'demo-1' })
+        const page = await ask(person, flow)
+        await unlock(page)
+        await choose(page)
+        const link = await signUnheard(person, page)
+
+        const stranger = await newVisitor()
+        const sameAccount = await newVisitor({ account: 'demo-1' })
+        const nobody = await stage.newPerson()
+        for (const [other, words] of [
+          [stranger, 'This consent was asked for in another session.'],
+          [sameAccount, 'This consent was asked for in another session.'],
+          [nobody, 'You are no longer logged in.'],
+        ] as const) {
+          await openAnew(other.page, link)
+          await assertTold(other.page, words)
+          expect(other.page.url()).not.to.include('consent=')
+        }
+        expect(await countAdded()).to.equal(0)
+        expect(await isAllowed(stranger)).to.equal(false)
+
+        await openAnew(page, link)
+        await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
+        expect(await countAdded()).to.equal(1)
+      })
+
+      it('takes one answer to a request: the same once more changes nothing, another is refused', async () => {
+        const person = await newVisitor()
+        const page = await ask(person, flow)
+        const address = page.url()
+        const second = await person.context.newPage()
+        await second.goto(address)
+        for (const one of [page, second]) {
+          await unlock(one)
+          await choose(one)
+        }
+        const link = await sign(page)
+        await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
+        await page.waitForURL(`${store}/`)
+        expect(await countAdded()).to.equal(1)
+
+        await openAnew(page, link)
+        await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
+        await sign(second)
+        await assertTold(second, 'This request was answered before.')
+        expect(await countAdded()).to.equal(1)
+
+        await openAnew(second, address)
+        await second.getByRole('alert').getByText('This request has been answered already.').waitFor()
+        expect(await switches(second).count()).to.equal(0)
+      })
+
+      it('keeps denying when the window is closed before signing, and can be finished from the same link', async () => {
+        const person = await newVisitor()
+        const page = await ask(person, flow)
+        const address = page.url()
+        await unlock(page)
+        await choose(page)
+        const again = await closeAndReopen(person, page, flow, address)
+        expect(await isAllowed(person)).to.equal(false)
+        await finish(again)
+      })
+
+      it('keeps denying when the window is closed before the shop has heard, and can be finished from the same link', async () => {
+        const person = await newVisitor()
+        const page = await ask(person, flow)
+        const address = page.url()
+        await unlock(page)
+        await choose(page)
+        await signUnheard(person, page)
+        const again = await closeAndReopen(person, page, flow, address)
+        expect(await countAdded()).to.equal(0)
+        expect(await isAllowed(person)).to.equal(false)
+        await finish(again)
+      })
+    })
+  }
+
+  /** Signs while the shop cannot be reached for receipts. Gives the link with what was signed. */
+  async function signUnheard(person: Person, page: Page): Promise<string> {
+    const receipts = `${store}/consent/receipts`
+    await person.context.route(receipts, (route) => route.abort())
+    const link = await sign(page)
+    await assertTold(page, 'The shop could not be reached.')
+    await person.context.unroute(receipts)
+    return link
+  }
+
+  async function closeAndReopen(person: Person, page: Page, flow: Flow, address: string): Promise<Page> {
+    const again = await person.context.newPage()
+    await page.close()
+    if (flow === 'a new window') await assertAlive(person)
+    await again.goto(address)
+    return again
+  }
+
+  /** Unlocks and signs from the beginning: nothing may be chosen yet. */
+  async function finish(page: Page): Promise<void> {
+    await unlock(page)
+    expect(await switches(page).evaluateAll((all) => all.some((one) => (one as HTMLInputElement).checked))).to.equal(
+      false,
+    )
+    await choose(page)
+    await sign(page)
+    await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
+    expect(await countAdded()).to.equal(1)
+  }
+
+  describe('afterwards', () => {
+    it('lets the shop use what was allowed, whichever way it came back', async () => {
+      expect(customers).to.have.length(flows.length)
+      for (const { context, page } of customers) {
+        await waitUntilAllowed(context, store, [purchases])
+        await page.goto(store)
+        await page.getByRole('button', { name: 'Change what we may use' }).waitFor()
+      }
+    })
+  })
+
+  describe('with a shop that wants its customer sent elsewhere', () => {
+    let person: Visitor
+    let page: Page
+    const sent = 'The brand wants to send you on to another site than its own. We do not do that; nothing was signed.'
+
+    /** Has the store's server say from now on that its customer is to be led there. */
+    async function setReturnUrl(returnUrl: string): Promise<void> {
+      const path = `/consent/requests/${requestIdOf(page)}`
+      const answer = await fetch(`http://127.0.0.1:${port()}${path}`)
+      const asked = (await answer.json()) as object
+      await page.unroute(`${store}${path}`)
+      await page.route(`${store}${path}`, (route) =>
+        route.fulfill({ json: { ...asked, returnUrl }, headers: Object.fromEntries(answer.headers) }),
+      )
+    }
+
+    before(async () => {
+      person = await newVisitor()
+      customers.push(person)
+      page = await ask(person, 'a new window')
+      await page.getByRole('button', { name: 'Test wallet' }).waitFor()
+    })
+
+    const { host, port } = { host: () => new URL(store).hostname, port: () => Number(new URL(store).port) }
+    for (const [what, returnUrl] of [
+      ['on another domain', () => 'https://evil.example/consent/return'],
+      ['at another shop of the same ledger', () => `${stage.world.brands[1]?.url}/consent/return`],
+      ['on a domain that only begins the same', () => `http://${host()}.evil.example:${port()}/consent/return`],
+      ['on a domain above its own', () => `http://localhost:${port()}/consent/return`],
+      ['on another port', () => `http://${host()}:${port() + 1}/consent/return`],
+      ['with another protocol', () => `https://${host()}:${port()}/consent/return`],
+      ['that is a script', () => `javascript:fetch('${store}/consent/return')`],
+      ['that is a document of its own', () => 'data:text/html,<h1>Kaufhaus Nord</h1>'],
+      ['with a user name', () => `http://${host()}@evil.example/consent/return`],
+      ['with a fragment', () => `${store}/consent/return#consent=W10`],
+    ] as const) {
+      it(`refuses a return URL ${what}, says why, and neither signs nor sends anything`, async () => {
+        await setReturnUrl(returnUrl())
+        await page.reload()
+        await page.getByRole('alert').getByText(sent).waitFor()
+        expect(await page.getByRole('button', { name: 'Test wallet' }).count()).to.equal(0)
+        expect(await switches(page).count()).to.equal(0)
+        expect(person.wallet.asked).to.deep.equal([])
+        expect(person.sent.filter((address) => !address.endsWith('/personalise'))).to.deep.equal([])
+      })
+    }
+
+    it('lets the customer choose as soon as the return URL is right', async () => {
+      await setReturnUrl(`${store}/consent/return?next=/data`)
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await unlock(page)
+      await choose(page)
+      await sign(page)
+      await page.waitForURL(`${store}/data`)
+    })
+  })
+})
