@@ -4,13 +4,13 @@
  *
  *   npm run fuzz -- --operations 100000 --seed 1 --json
  */
-import { parseArgs } from 'node:util'
 import hre from 'hardhat'
 import { hardhatChain } from './fuzz/hardhatChain.ts'
 import { independentChain } from './fuzz/independentChain.ts'
 import { LedgerModel } from './fuzz/ledgerModel.ts'
 import { readContractCode } from './fuzz/readContractCode.ts'
 import { type Reproduction, runFuzz } from './fuzz/runFuzz.ts'
+import { type LongRun, progressReporter, startLongRun } from './longRun.ts'
 
 const usage = `npm run fuzz -- [options]
 
@@ -20,47 +20,6 @@ const usage = `npm run fuzz -- [options]
   --help             this text
 
 Exit codes: 0 all agree; 1 they do not, a short way to see it is printed; 2 bad option.`
-
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
-  if (value >= least && value <= most) return value
-  throw new RangeError(`${option} must be a whole number from ${least} to ${most}, not "${text}".`)
-}
-
-function readOptions(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      operations: { type: 'string', default: '100000' },
-      seed: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  const largestSeed = 2 ** 32 - 1
-  const random = Math.floor(Math.random() * (largestSeed + 1))
-  return {
-    operations: wholeNumber('--operations', values.operations, 1, 100_000_000),
-    seed: values.seed === undefined ? random : wholeNumber('--seed', values.seed, 0, largestSeed),
-    json: values.json,
-    help: values.help,
-  }
-}
-
-/** A line on stderr every few seconds, with the rate and how long it will still take. */
-function progressReporter(wanted: number): (operations: number, verifierChecks: number) => void {
-  const began = Date.now()
-  let shown = began
-  return (operations, verifierChecks) => {
-    if (Date.now() - shown < 5000) return
-    shown = Date.now()
-    const rate = (operations * 1000) / (shown - began)
-    const seconds = Math.round((wanted - operations) / rate)
-    process.stderr.write(
-      `${operations} of ${wanted} operations, ${verifierChecks} checks, ${rate.toFixed(0)} operations/s, ${seconds} s to go\n`,
-    )
-  }
-}
 
 function describe({ seed, step, about, got, expected, operations, trial }: Reproduction): string {
   const lines = operations.map((operation, place) => `  ${place}: ${JSON.stringify(operation)}`)
@@ -76,9 +35,8 @@ function describe({ seed, step, about, got, expected, operations, trial }: Repro
   ].join('\n')
 }
 
-async function main(options: ReturnType<typeof readOptions>): Promise<void> {
-  const { operations, seed, json } = options
-  process.stderr.write(`Seed ${seed}\n`)
+async function main(run: LongRun): Promise<void> {
+  const { operations, seed, json } = run
   await hre.tasks.getTask('build').run({ quiet: true, noTests: true })
   const code = await readContractCode()
 
@@ -89,7 +47,7 @@ async function main(options: ReturnType<typeof readOptions>): Promise<void> {
     newModel: () => new LedgerModel(independent),
     operations,
     seed,
-    onProgress: progressReporter(operations),
+    onProgress: progressReporter(run, (verifierChecks: number) => `${verifierChecks} checks`),
   })
   const { reproduction, outcomes, gasUsed, ...counts } = result
   const summary = {
@@ -105,13 +63,4 @@ async function main(options: ReturnType<typeof readOptions>): Promise<void> {
   process.exitCode = reproduction === null ? 0 : 1
 }
 
-try {
-  const options = readOptions(process.argv.slice(2))
-  if (options.help) console.log(usage)
-  else await main(options)
-} catch (error) {
-  const isMistake = error instanceof RangeError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-  if (!isMistake) throw error
-  process.stderr.write(`${(error as Error).message}\n\n${usage}\n`)
-  process.exitCode = 2
-}
+await startLongRun(usage, main)

@@ -4,8 +4,8 @@
  *   npm run simulate -- --operations 1000000 --seed 1 --json
  */
 import { tmpdir } from 'node:os'
-import { parseArgs } from 'node:util'
 import { createGuard, sqliteStore } from '../sdk/src/brand/index.ts'
+import { type LongRun, progressReporter, startLongRun } from './longRun.ts'
 import { runSimulation } from './simulate/runSimulation.ts'
 import type { Tally } from './simulate/tally.ts'
 
@@ -21,55 +21,14 @@ Exit codes: 0 the guard never parted from the model; 1 it did, where is printed;
 const chain =
   'in memory, made for this: blocks, branches and logs by the rules of docs/protocol.md, answering JSON-RPC in the same process; no EVM, no network'
 
-function wholeNumber(option: string, text: string, least: number, most: number): number {
-  const value = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN
-  if (value >= least && value <= most) return value
-  throw new RangeError(`${option} must be a whole number from ${least} to ${most}, not "${text}".`)
-}
-
-function readOptions(args: readonly string[]) {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      operations: { type: 'string', default: '100000' },
-      seed: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  })
-  const largestSeed = 2 ** 32 - 1
-  const random = Math.floor(Math.random() * (largestSeed + 1))
-  return {
-    operations: wholeNumber('--operations', values.operations, 1, 100_000_000),
-    seed: values.seed === undefined ? random : wholeNumber('--seed', values.seed, 0, largestSeed),
-    json: values.json,
-    help: values.help,
-  }
-}
-
-/** A line on stderr every few seconds, with the rate and how long it will still take. */
-function progressReporter(wanted: number): (operations: number, tally: Tally) => void {
-  const began = Date.now()
-  let shown = began
-  return (operations, { questions, allowed }) => {
-    if (Date.now() - shown < 5_000) return
-    shown = Date.now()
-    const rate = (operations * 1_000) / (shown - began)
-    const seconds = Math.round((wanted - operations) / rate)
-    process.stderr.write(
-      `${operations} of ${wanted} operations, ${questions} questions, ${allowed} allowed, ${rate.toFixed(0)} operations/s, ${seconds} s to go\n`,
-    )
-  }
-}
-
-async function main({ operations, seed, json }: ReturnType<typeof readOptions>): Promise<void> {
-  process.stderr.write(`Seed ${seed}\n`)
+async function main(run: LongRun): Promise<void> {
+  const { operations, seed, json } = run
   const began = performance.now()
   const result = await runSimulation({
     library: { createGuard, sqliteStore },
     operations,
     seed,
-    onProgress: progressReporter(operations),
+    onProgress: progressReporter(run, ({ questions, allowed }: Tally) => `${questions} questions, ${allowed} allowed`),
   })
   const { mismatch, ...counts } = result
   const summary = {
@@ -94,13 +53,4 @@ async function main({ operations, seed, json }: ReturnType<typeof readOptions>):
 
 const writable = (_: string, value: unknown) => (typeof value === 'bigint' ? Number(value) : value)
 
-try {
-  const options = readOptions(process.argv.slice(2))
-  if (options.help) console.log(usage)
-  else await main(options)
-} catch (error) {
-  const isMistake = error instanceof RangeError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS')
-  if (!isMistake) throw error
-  process.stderr.write(`${(error as Error).message}\n\n${usage}\n`)
-  process.exitCode = 2
-}
+await startLongRun(usage, main)

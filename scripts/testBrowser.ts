@@ -1,16 +1,26 @@
-/** Runs the browser tests: finds or fetches a Chromium first, so that no test has to wait for that. */
+/**
+ * Runs the browser tests. What they share is there first: a Chromium and the builds, so that no test has to wait for them and no two make the
+ * same. Each file has chains, processes and a browser of its own and mostly waits for blocks, so two run beside each other.
+ */
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { findChromium } from './chromium.ts'
+import { buildApp, buildContracts, buildProduction, buildWallet } from './start/builds.ts'
 
 const require = createRequire(import.meta.url)
 const mocha = join(dirname(require.resolve('mocha/package.json')), 'bin/mocha.js')
 
 const { executablePath, env } = await findChromium()
 process.stdout.write(`browser: ${executablePath}\n`)
-const files = process.argv.slice(2)
-const child = spawn(process.execPath, [mocha, ...(files.length > 0 ? files : ['test/e2e/**/*.test.ts'])], {
+const say = (text: string) => process.stdout.write(`${text}\n`)
+await buildContracts(say)
+await Promise.all([buildApp(say), buildWallet(say)])
+await buildProduction(say)
+
+const given = process.argv.slice(2)
+const files = given.length > 0 ? given : ['test/e2e/**/*.test.ts', '--parallel', '--jobs', '2']
+const child = spawn(process.execPath, [mocha, ...files], {
   env: { ...process.env, ...env, CHROMIUM_PATH: executablePath },
   stdio: 'inherit',
 })
