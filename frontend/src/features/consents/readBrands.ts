@@ -8,8 +8,8 @@ import type { BrandRecords } from '../../config/vaultDocument.ts'
 import type { BrandAnswer, BrandReadings } from './brandReading.ts'
 import { readBrand } from './queries.ts'
 
-/** How many brands are read at a time: their answers come in pieces small enough for the page to stay able to scroll. */
-const atATime = 20
+/** How many brands are read at a time: the answers come in pieces small enough for the page to stay able to scroll. */
+const atATime = 100
 
 /** A device that slept longer than this many blocks reads all brands anew. */
 const mostBlocks = 5_000n

@@ -19,10 +19,12 @@ const eager = 4_000
 const calm = 60_000
 
 /** How many brands' servers are asked at a time, and milliseconds before and between. */
-const atATime = 10
-const pauseBetween = 100
+const atATime = 5
+const pauseBetween = 50
 /** Milliseconds until it is looked again whether any is to be asked. */
 const pauseWhileCalm = 1_000
+/** Milliseconds between two drawings of what came: to draw takes longer than to ask, and never happens in the same task. */
+const pauseBetweenDrawings = 500
 
 /**
  * Asks each brand's own server for the customer's receipts, a few brands at a time and only once the chain has answered: the list comes
@@ -46,12 +48,15 @@ export function useEndpoints(input: {
   const answers = readings?.answers
   const { latest } = vault
   const { seed } = customer
-  /** Questions under way, and whether answers came since the page was drawn: it is drawn once for all of them. */
-  const under = useRef({ way: 0, isAnswered: false }).current
+  /** Questions under way, whether answers came since the page was drawn, and when that was. */
+  const round = useRef({ underWay: 0, isAnswered: false, drawnAt: 0 }).current
 
   const ask = useEffectEvent((): number => {
-    if (under.isAnswered) show()
-    under.isAnswered = false
+    if (round.isAnswered && performance.now() - round.drawnAt >= pauseBetweenDrawings) {
+      Object.assign(round, { isAnswered: false, drawnAt: performance.now() })
+      show()
+      return pauseBetween
+    }
     if (document.visibilityState === 'hidden') return pauseWhileCalm
     const due = brands.filter(({ brandId, records }) => {
       const isWaiting = records.receipts.some((receipt) => receipt.recording === null)
@@ -63,7 +68,7 @@ export function useEndpoints(input: {
     })
     for (const { brandId } of due.slice(0, atATime)) {
       const domain = answers?.get(brandId)?.reading?.brand?.domain ?? ''
-      under.way++
+      round.underWay++
       void queryClient
         .fetchQuery({
           queryKey: ownReceiptsKey(env, brandId),
@@ -73,11 +78,11 @@ export function useEndpoints(input: {
         })
         .catch(() => undefined) // The state of the query says it.
         .finally(() => {
-          under.way--
-          under.isAnswered = true
+          round.underWay--
+          round.isAnswered = true
         })
     }
-    return due.length > 0 || under.way > 0 ? pauseBetween : pauseWhileCalm
+    return due.length > 0 || round.underWay > 0 || round.isAnswered ? pauseBetween : pauseWhileCalm
   })
 
   const isRead = answers !== undefined
