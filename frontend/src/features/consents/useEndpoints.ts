@@ -1,6 +1,6 @@
 import type { ReadClient, Receipt } from '@consent-ledger/sdk'
-import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useReducer, useRef } from 'react'
+import { hashKey, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useEffectEvent, useMemo, useReducer, useRef } from 'react'
 import type { Hex } from 'viem'
 import { BrandMismatchError } from '../../config/brandMismatchError.ts'
 import { BrandUnreachableError } from '../../config/brandUnreachableError.ts'
@@ -51,6 +51,13 @@ export function useEndpoints(input: {
   /** Questions under way, whether answers came since the page was drawn, and when that was. */
   const round = useRef({ underWay: 0, isAnswered: false, drawnAt: 0 }).current
 
+  // Named once: to name hundreds of queries takes longer than to look at them.
+  const names = useMemo(
+    () => new Map(brands.map(({ brandId }) => [brandId, hashKey(ownReceiptsKey(env, brandId))])),
+    [brands, env],
+  )
+  const queryOf = (brandId: Hex) => queryClient.getQueryCache().get(names.get(brandId) ?? '')?.state
+
   const ask = useEffectEvent((): number => {
     if (round.isAnswered && performance.now() - round.drawnAt >= pauseBetweenDrawings) {
       Object.assign(round, { isAnswered: false, drawnAt: performance.now() })
@@ -62,7 +69,7 @@ export function useEndpoints(input: {
       const isWaiting = records.receipts.some((receipt) => receipt.recording === null)
       if (asks === 'waiting' && !isWaiting) return false
       if (!answers?.get(brandId)?.reading?.brand) return false
-      const state = queryClient.getQueryState(ownReceiptsKey(env, brandId))
+      const state = queryOf(brandId)
       const answeredAt = Math.max(state?.dataUpdatedAt ?? 0, state?.errorUpdatedAt ?? 0)
       return state?.fetchStatus !== 'fetching' && Date.now() - answeredAt >= (isWaiting ? eager : calm)
     })
@@ -94,7 +101,7 @@ export function useEndpoints(input: {
     return () => clearTimeout(timer)
   }, [isRead])
 
-  return (brandId) => stateOf(queryClient.getQueryState(ownReceiptsKey(env, brandId)))
+  return (brandId) => stateOf(queryOf(brandId))
 }
 
 /** Keeps what is new among a brand's receipts; how many it gave. */
