@@ -7,6 +7,7 @@ import type { Browser, Download, Locator, Page } from 'playwright-core'
 import { createTestClient, http } from 'viem'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { type Everything, startEverything } from '../helpers/startEverything.ts'
+import { findCutOff } from './findCutOff.ts'
 import { findStickingOut } from './findStickingOut.ts'
 import { openPerson, type Person } from './person.ts'
 import { publishChangedNotice } from './publishChangedNotice.ts'
@@ -311,6 +312,40 @@ describe('the customer’s views', function () {
       await page.setViewportSize({ width: 1280, height: 900 })
       await go(back)
       await page.getByRole('heading', { name: 'Is it in force?' }).waitFor()
+    })
+
+    it('keeps everything in reach with text twice as large, and zoomed to twice the size', async () => {
+      const back = new URL(page.url()).hash
+      const brand = `#/me/brands/${store.brandId}`
+      const pages = [
+        '#/me',
+        '#/me?by=data',
+        '#/me?by=grid',
+        '#/me/review',
+        '#/me/activity',
+        '#/me/settings',
+        brand,
+        back,
+      ]
+      await page.getByRole('button', { name: /^DE – / }).click()
+      for (const [width, size] of [
+        [1280, '200%'],
+        [640, ''],
+      ] as const) {
+        await page.setViewportSize({ width, height: 450 })
+        await page.evaluate((size) => {
+          document.documentElement.style.fontSize = size
+        }, size)
+        for (const hash of pages) {
+          await go(hash)
+          await page.waitForTimeout(250)
+          expect(await findStickingOut(page), `${width}, ${size}, ${hash}`).to.deep.equal([])
+          expect(await findCutOff(page), `${width}, ${size}, ${hash}`).to.deep.equal([])
+        }
+      }
+      await page.setViewportSize({ width: 1280, height: 900 })
+      await page.getByRole('button', { name: /^EN – / }).click()
+      await go(back)
     })
 
     it('prints the receipt whole: nothing to press, nothing folded away, dark ink also in the dark theme', async () => {

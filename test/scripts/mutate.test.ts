@@ -59,7 +59,7 @@ async function run(args: readonly string[], interruptAt?: RegExp) {
 }
 
 describe('mutate', function () {
-  this.timeout(180_000)
+  this.timeout(360_000)
 
   it('makes the same mutants of the same sources, each with an id of its own, and every operator makes some', () => {
     const again = listMutants(compileSources(sources.contents, [], {}).trees, sources.contents, mutatedFiles)
@@ -95,7 +95,7 @@ describe('mutate', function () {
         sources,
         files: ['test/contracts/ConsentLedger.t.sol'],
         mutant: null,
-        seconds: 150,
+        seconds: 300,
         signal: new AbortController().signal,
       })
       expect(outcome).to.deep.equal({})

@@ -37,7 +37,7 @@ const faults: Record<string, SeededFault> = {
   ),
   'does not go back when a recording is taken back': {
     file: 'rollBack.ts',
-    text: 'for (const { id } of batches) hot.setRecorded(id, 0, 0)',
+    text: 'for (const id of batches) hot.setRecorded(id, 0, 0)',
     becomes: '',
   },
   'does not see that the chain changed': {
