@@ -1,6 +1,6 @@
 /**
- * Runs the browser tests. What they share is there first: a Chromium and the builds, so that no test has to wait for them and no two make the
- * same. Each file has chains, processes and a browser of its own and mostly waits for blocks, so two run beside each other.
+ * Runs the browser tests, one file after the other: two starts beside each other would take each other's ports. What they share is there first,
+ * a Chromium and the builds, so that no test has to wait for them.
  */
 import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
@@ -19,7 +19,7 @@ await Promise.all([buildApp(say), buildWallet(say)])
 await buildProduction(say)
 
 const given = process.argv.slice(2)
-const files = given.length > 0 ? given : ['test/e2e/**/*.test.ts', '--parallel', '--jobs', '2']
+const files = given.length > 0 ? given : ['test/e2e/**/*.test.ts']
 const child = spawn(process.execPath, [mocha, ...files], {
   env: { ...process.env, ...env, CHROMIUM_PATH: executablePath },
   stdio: 'inherit',

@@ -437,6 +437,7 @@ describe('the customer’s views', function () {
       await page.goto(`${world.app}/#/me?by=timeline`)
       await customer.unlock()
       await page.getByRole('heading', { name: 'Allowed now' }).waitFor()
+      await page.getByText('Kaufhaus Nord: You revoked everything').waitFor()
       expect(await page.locator('section[aria-labelledby=timeline-then] h3').allTextContents()).to.deep.equal([
         'Hafen-Apotheke',
       ])
