@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { getLockStates, parseReceipt, type Receipt } from '@consent-ledger/sdk'
+import { getLockStates, type Receipt } from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
 import { createPublicClient, type Hex, http } from 'viem'
@@ -11,6 +11,7 @@ import { type Everything, startEverything } from '../helpers/startEverything.ts'
 import { findForeignWords } from './findForeignWords.ts'
 import { openPerson, type Person } from './person.ts'
 import { readShop } from './shopState.ts'
+import { signAndReturn } from './shopVisit.ts'
 import type { Mood, Question } from './testWallet/mood.ts'
 import { openTestWallet, type TestWallet } from './testWallet/openTestWallet.ts'
 
@@ -271,18 +272,6 @@ describe('wallets that misbehave', function () {
     }
   }
 
-  /** Presses the button that signs; returns the receipts the page hands to the shop on the way back. */
-  async function signAndReturn(page: Page, button: string, shop: string): Promise<readonly Receipt[]> {
-    const [handed] = await Promise.all([
-      page.waitForRequest((request) => request.method() === 'POST' && request.url() === `${shop}/consent/receipts`),
-      page.getByRole('button', { name: button }).click(),
-    ])
-    await page.waitForURL(`${shop}/`)
-    return (JSON.parse(handed.postData() ?? '') as { receipts: unknown[] }).receipts.map((receipt) =>
-      parseReceipt(JSON.stringify(receipt)),
-    )
-  }
-
   /** The customer of the following parts, with a consent to two uses at the store. */
   let customer: Owner
   let receipt: Receipt
@@ -369,7 +358,7 @@ describe('wallets that misbehave', function () {
       }
       await page.getByRole('button', { name: 'Allow selected' }).click()
       await page.locator('[data-statement]').waitFor()
-      const receipts = await signAndReturn(page, 'Sign and return', store().url)
+      const receipts = await signAndReturn(page, store().url)
       expect(receipts).to.have.length(1)
       receipt = receipts[0] as Receipt
       await waitUntilAllowed(customer.context, store().url, [purchases, browsing])
@@ -703,7 +692,7 @@ describe('wallets that misbehave', function () {
       }
       await page.locator('[data-statement][lang=nl]').waitFor()
       await assertDutch()
-      const receipts = await signAndReturn(page, word('request.sign'), pharmacy().url)
+      const receipts = await signAndReturn(page, pharmacy().url, word('request.sign'))
       expect(receipts.map(({ consent }) => consent.locale)).to.deep.equal(['nl'])
       const uses = (receipts[0] as Receipt).consent.uses.map(({ purpose, category }) => `${purpose}|${category}`)
       await waitUntilAllowed(person.context, pharmacy().url, uses)
