@@ -2,6 +2,7 @@
  * Brings the whole system up on this machine: a chain that is kept, the contracts, the public service, two fictional shops, and the app.
  * Ctrl-C or SIGTERM ends every process; the next start goes on where this one ended.
  */
+import { randomInt } from 'node:crypto'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -28,14 +29,23 @@ function parseCount(text: string): number {
   return Number(text)
 }
 
+function parsePort(text: string): number {
+  const port = Number(text)
+  if (!/^\d{1,5}$/.test(text) || port < 1024 || port > 65_535) {
+    throw new InvalidArgumentError('Give a port from 1024 to 65535.')
+  }
+  return port
+}
+
 const options = new Command('npm start --')
   .description('Runs the whole system on this machine.')
   .option('--fresh', 'throw away the kept chain, shops and ports, and start over', false)
   .option('--json', 'print one line of JSON when everything is ready', false)
   .option('--state <folder>', 'where chain, data and ports are kept', usualFolder)
   .option('--customers <count>', 'generated customers of each brand at the first start', parseCount, 200)
+  .option('--ports <first>', 'where the first start begins to look for free ports (usually 4100)', parsePort)
   .parse()
-  .opts<{ fresh: boolean; json: boolean; state: string; customers: number }>()
+  .opts<{ fresh: boolean; json: boolean; state: string; customers: number; ports?: number }>()
 
 const folder = resolve(options.state)
 const began = Date.now()
@@ -101,7 +111,8 @@ async function main(): Promise<void> {
   if (options.fresh) say('starting over: what an earlier start kept is thrown away')
   const { ports, keys, demoToken } = await openLocalState(folder, {
     isFresh: options.fresh,
-    isUsual: folder === usualFolder,
+    // A plain start is always found at the same place. Folders that do not run at the same moment should not choose the same ports.
+    firstPort: options.ports ?? (folder === usualFolder ? 4_100 : randomInt(4_200, 4_900)),
   })
   const chainUrl = `http://127.0.0.1:${ports.chain}`
   const serviceUrl = `http://127.0.0.1:${ports.service}`

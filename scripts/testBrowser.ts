@@ -1,8 +1,9 @@
 /**
- * Runs the browser tests, one file after the other: two starts beside each other would take each other's ports. What they share is there first,
- * a Chromium and the builds, so that no test has to wait for them.
+ * Runs the browser tests, two files at a time, the largest first: they wait for chains and pages more than they work. What they share is there
+ * before, a Chromium and the builds, so that no test has to wait for them.
  */
 import { spawn } from 'node:child_process'
+import { globSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { findChromium } from './chromium.ts'
@@ -19,8 +20,9 @@ await Promise.all([buildApp(say), buildWallet(say)])
 await buildProduction(say)
 
 const given = process.argv.slice(2)
-const files = given.length > 0 ? given : ['test/e2e/**/*.test.ts']
-const child = spawn(process.execPath, [mocha, ...files], {
+const files = given.length > 0 ? given : globSync('test/e2e/**/*.test.ts')
+files.sort((one, other) => statSync(other).size - statSync(one).size)
+const child = spawn(process.execPath, [mocha, '--parallel', '--jobs', '2', ...files], {
   env: { ...process.env, ...env, CHROMIUM_PATH: executablePath },
   stdio: 'inherit',
 })

@@ -1,4 +1,4 @@
-import { randomBytes, randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
@@ -46,7 +46,9 @@ async function choosePorts(first: number): Promise<LocalState['ports']> {
   for (const name of portNames) {
     while (!(await isFree(candidate))) {
       candidate++
-      if (candidate > 4999) stopWith('no free port between 4100 and 4999. End a program that holds them and try again.')
+      if (candidate > 65_535) {
+        stopWith(`no free port from ${first} on. End a program that holds one, or let them begin lower with --ports.`)
+      }
     }
     ports[name] = candidate++
   }
@@ -61,20 +63,20 @@ function randomKey(): Hex {
  * Reads what an earlier start chose, or chooses it now and keeps it.
  * @param folder the state folder, e.g. `.local/start`
  * @param options.isFresh throw away what is there
- * @param options.isUsual the folder is the one of a plain `npm start`: its ports begin at 4100. Others begin anywhere, so that folders whose
- *   processes do not run at the same moment, or start at the same moment, do not choose the same ones.
+ * @param options.firstPort where free ports are looked for when none are kept. Two starts at one moment need numbers apart: a port is found
+ *   free now and taken later.
  * @throws {StartStopped} when a kept port is busy (names the process) or the state cannot be read
  */
 export async function openLocalState(
   folder: string,
-  { isFresh, isUsual }: { isFresh: boolean; isUsual: boolean },
+  { isFresh, firstPort }: { isFresh: boolean; firstPort: number },
 ): Promise<LocalState> {
   if (isFresh) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const path = join(folder, 'state.json')
   if (!existsSync(path)) {
     const state: LocalState = {
-      ports: await choosePorts(isUsual ? 4100 : randomInt(4200, 4900)),
+      ports: await choosePorts(firstPort),
       keys: Object.fromEntries(keyNames.map((name) => [name, randomKey()])) as LocalState['keys'],
       demoToken: randomBytes(16).toString('hex'),
     }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -27,6 +28,15 @@ export type Everything = {
   stop(options?: { readonly remove?: boolean }): Promise<void>
 }
 
+/**
+ * Where a start looks for free ports: test files run beside each other, and their starts would find the same ones free. So each of the runner's
+ * processes has three hundred numbers of its own, and there each start begins anywhere: one that is down keeps its ports for when it is back.
+ */
+function firstPort(): number {
+  const worker = Number(process.env.MOCHA_WORKER_ID ?? 0)
+  return 4_200 + 300 * worker + randomInt(290)
+}
+
 /** Runs the start command itself, as a person would, with a state folder of its own. */
 export async function startEverything(
   options: { readonly folder?: string; readonly customers?: number; readonly args?: readonly string[] } = {},
@@ -41,6 +51,8 @@ export async function startEverything(
       folder,
       '--customers',
       String(options.customers ?? 20),
+      '--ports',
+      String(firstPort()),
       ...(options.args ?? []),
     ],
     { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] },

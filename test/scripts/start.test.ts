@@ -100,6 +100,7 @@ describe('npm start', function () {
       [['--frehs'], "unknown option '--frehs'"],
       [['--customers', 'many'], 'Give a whole number'],
       [['--customers', '-1'], 'Give a whole number'],
+      [['--ports', '80'], 'Give a port from 1024 to 65535'],
       [['surplus'], 'too many arguments'],
     ] as const) {
       const { code, stdout, stderr } = await refusal(folder, ...args)
@@ -330,9 +331,10 @@ describe('npm start', function () {
     this.timeout(120_000)
     const before = running as Everything
     const { keys } = readLocalState(folder)
-    running = await startEverything({ folder, customers: 3, args: ['--fresh'] })
+    running = await startEverything({ folder, customers: 3, args: ['--fresh', '--ports', '5300'] })
     const after = readLocalState(folder)
     for (const name of Object.keys(keys)) expect(after.keys[name], name).not.to.equal(keys[name])
+    for (const [name, port] of Object.entries(after.ports)) expect(port, name).to.be.within(5_300, 5_399)
     // What browsers kept is keyed by chain and ledger: it must not seem to belong to the new chain.
     expect(running.ledger).not.to.equal(before.ledger)
     for (const [index, { brandId }] of running.brands.entries()) {

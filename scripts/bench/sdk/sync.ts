@@ -10,12 +10,15 @@ import { Worker } from 'node:worker_threads'
 import { createGuard, sqliteStore } from '@consent-ledger/sdk/brand'
 import { createPublicClient, http } from 'viem'
 import { consentLedgerAbi } from '../../../sdk/src/abi/consentLedgerAbi.ts'
+import { buildContracts } from '../../deploy/buildContracts.ts'
 import { startChain } from './sync/startChain.ts'
 
 const revocations = Number(process.env.SYNC_EVENTS ?? 200_000)
 const rounds = 3
 const say = (progress: string) => process.stderr.write(`${progress}\n`)
 
+say('  building the contracts')
+await buildContracts()
 say(`  writing ${revocations.toLocaleString('en')} revocations on a real chain (anvil)`)
 const chain = await startChain(revocations, say)
 const replay = new Worker(new URL('./sync/replayServer.ts', import.meta.url), { workerData: { url: chain.url } })
