@@ -5,7 +5,6 @@ import { hashConsent, type Receipt, verifyProof } from '@consent-ledger/sdk'
 import { createGuard, type Guard, OperatorMissingError } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
 import type { Hex } from 'viem'
-import { consentLedgerAbi } from '../../../sdk/src/abi/consentLedgerAbi.ts'
 import { rejectionOf } from '../../helpers/rejectionOf.ts'
 import { describeStores } from './describeStores.ts'
 import { eventually } from './eventually.ts'
@@ -22,26 +21,13 @@ describeStores('Guard: recorder', (kind) => {
   })
   after(() => world.stop())
 
-  /** Roots of grants the chain shows for the brand, in order. */
-  async function rootsOnChain(): Promise<Hex[]> {
-    const { ledger } = world.deployment
-    const logs = await world.client.getContractEvents({
-      address: ledger,
-      abi: consentLedgerAbi,
-      eventName: 'GrantsRecorded',
-      args: { brandId: world.brandId },
-      fromBlock: 0n,
-    })
-    return logs.map(({ args }) => args.root as Hex)
-  }
-
   it('puts all that waits under one root, filled to at least eight leaves', async () => {
     const guard = await world.guardOf('batch')
     for (const customer of ['anna', 'ben', 'cleo']) await world.grant(guard, { customer })
-    const before = (await rootsOnChain()).length
+    const before = (await world.rootsOnChain()).length
     const { grants } = await guard.record()
     expect(grants.map(({ count }) => count)).to.deep.equal([3])
-    expect((await rootsOnChain()).length).to.equal(before + 1)
+    expect((await world.rootsOnChain()).length).to.equal(before + 1)
     await guard.sync()
     expect((await guard.record()).grants, 'nothing waits any more').to.deep.equal([])
     await guard.close()
@@ -81,7 +67,7 @@ describeStores('Guard: recorder', (kind) => {
     })
     await world.grant(guard, { customer: 'emil' })
     await world.anvil.rpc('evm_setAutomine', [false])
-    const before = (await rootsOnChain()).length
+    const before = (await world.rootsOnChain()).length
     try {
       const [first] = (await guard.record()).grants
       ahead = 61
@@ -92,7 +78,7 @@ describeStores('Guard: recorder', (kind) => {
       await world.anvil.rpc('evm_setAutomine', [true])
     }
     await world.mine(2)
-    expect((await rootsOnChain()).length).to.equal(before + 1)
+    expect((await world.rootsOnChain()).length).to.equal(before + 1)
     await guard.sync()
     expect(guard.check('emil', email).allowed).to.equal(true)
     await guard.close()
@@ -127,7 +113,7 @@ describeStores('Guard: recorder', (kind) => {
 
     it('loses no confirmed receipt and records none twice', async () => {
       const confirmed: Hex[] = []
-      const before = await rootsOnChain()
+      const before = await world.rootsOnChain()
 
       // First the plain case: confirmed, killed before anything was recorded.
       await start(0)
@@ -157,7 +143,7 @@ describeStores('Guard: recorder', (kind) => {
       }, 20_000)
       await kill()
 
-      const roots = (await rootsOnChain()).filter((root) => !before.includes(root))
+      const roots = (await world.rootsOnChain()).filter((root) => !before.includes(root))
       const recorded = await readRecorded()
       const store = world.storeOf('killed')
       const batches = await store.db.selectFrom('batches').select('root').execute()
@@ -174,7 +160,7 @@ describeStores('Guard: recorder', (kind) => {
 
     /** Root by consent hash, of all receipts whose proof leads to a root that stands on the chain. */
     async function readRecorded(): Promise<Map<Hex, Hex>> {
-      const roots = new Set(await rootsOnChain())
+      const roots = new Set(await world.rootsOnChain())
       // The child holds the store, so this looks at a copy.
       for (const ending of ['', '-wal']) {
         await copyFile(join(world.folder, `killed.db${ending}`), join(world.folder, `copy.db${ending}`)).catch(

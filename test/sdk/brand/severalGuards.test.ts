@@ -4,7 +4,6 @@ import type { Decision, Health, Store } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
 import type { Hex } from 'viem'
 import { type Postgres, startPostgres } from '../../../scripts/postgres/startPostgres.ts'
-import { consentLedgerAbi } from '../../../sdk/src/abi/consentLedgerAbi.ts'
 import { eventually } from './eventually.ts'
 import { forkGuard, type GuardProcess } from './forkGuard.ts'
 import { type BrandWorld, emailUse, offersUse, startBrandWorld } from './startBrandWorld.ts'
@@ -59,19 +58,6 @@ describe('Guard: several on one store', function () {
     return eventually(async () => {
       for (const guard of alive()) expect(await guard.check(customer, email)).to.have.property('allowed', allowed)
     }, 20_000)
-  }
-
-  /** Roots of grants on the chain, one for each time they were recorded. */
-  async function rootsOnChain(): Promise<Hex[]> {
-    const { ledger } = world.deployment
-    const logs = await world.client.getContractEvents({
-      address: ledger,
-      abi: consentLedgerAbi,
-      eventName: 'GrantsRecorded',
-      args: { brandId: world.brandId },
-      fromBlock: 0n,
-    })
-    return logs.map(({ args }) => args.root as Hex)
   }
 
   it('has one recorder; all allow what one of them was given', async () => {
@@ -161,7 +147,7 @@ describe('Guard: several on one store', function () {
     expect(confirmed.length).to.be.greaterThan(5)
 
     await eventually(async () => {
-      const roots = await rootsOnChain()
+      const roots = await world.rootsOnChain()
       const rows = await store.db
         .selectFrom('receipts')
         .leftJoin('batches', 'batches.id', 'receipts.batch')

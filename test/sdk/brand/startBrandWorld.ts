@@ -23,6 +23,7 @@ import {
 } from '@consent-ledger/sdk'
 import { createGuard, type Guard, type GuardOptions, type Session } from '@consent-ledger/sdk/brand'
 import { createWalletClient, type Hash, type Hex, http, keccak256, stringToHex, toHex } from 'viem'
+import { consentLedgerAbi } from '../../../sdk/src/abi/consentLedgerAbi.ts'
 import { deployLedger } from '../../helpers/deployLedger.ts'
 import { type NoticeDraft, noticeDraft } from '../../helpers/noticeDraft.ts'
 import { accounts, readerOf } from '../../helpers/seedHistory.ts'
@@ -197,6 +198,18 @@ export async function startBrandWorld({
     await anvil.rpc('anvil_mine', [toHex(blocks)])
   }
 
+  /** Roots of grants on the chain, one for each time they were recorded, in order. */
+  async function rootsOnChain(): Promise<Hex[]> {
+    const logs = await client.getContractEvents({
+      address: ledger,
+      abi: consentLedgerAbi,
+      eventName: 'GrantsRecorded',
+      args: { brandId },
+      fromBlock: 0n,
+    })
+    return logs.map(({ args }) => args.root as Hex)
+  }
+
   return {
     get anvil() {
       return anvil
@@ -223,6 +236,7 @@ export async function startBrandWorld({
     grant,
     record,
     mine,
+    rootsOnChain,
     async stop() {
       await Promise.all([...guards].map((guard) => guard.close()))
       await anvil.stop()
