@@ -1,6 +1,8 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
+import type { Everything } from '../helpers/startEverything.ts'
 import type { Person } from './person.ts'
+import { publishChangedNotice } from './publishChangedNotice.ts'
 import { countReceipts, readShop } from './shopState.ts'
 import { signIn, waitUntilAllowed } from './shopVisit.ts'
 import { setStage } from './stage.ts'
@@ -203,8 +205,10 @@ describe('the ways to the consent screen and back', function () {
 
         await openAnew(page, link)
         await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
-        await sign(second)
-        await assertTold(second, 'This request was answered before.')
+        person.sent.splice(0)
+        await second.getByRole('button', { name: 'Sign and return' }).click()
+        await second.getByRole('alert').getByText('This request has been answered already.').waitFor()
+        expect(person.sent).to.deep.equal([])
         expect(await countAdded()).to.equal(1)
 
         await openAnew(second, address)
@@ -333,6 +337,27 @@ describe('the ways to the consent screen and back', function () {
       await choose(page)
       await sign(page)
       await page.waitForURL(`${store}/data`)
+    })
+  })
+
+  describe('when the brand has published meanwhile', () => {
+    it('signs nothing under a notice that has changed while the statement was shown', async () => {
+      const person = await newVisitor()
+      const page = await ask(person, 'the same tab')
+      await unlock(page)
+      await choose(page)
+      person.sent.splice(0)
+      await publishChangedNotice(stage.world, stage.world.brands[0] as Everything['brands'][number])
+      await page.getByRole('button', { name: 'Sign and return' }).click()
+      await page.getByRole('alert').getByText('The brand has published a newer notice').waitFor()
+      expect(person.sent).to.deep.equal([])
+      expect(await countAdded()).to.equal(0)
+
+      await page.goto(`${stage.world.app}/#/me`)
+      await page
+        .getByText(/on this device/)
+        .first()
+        .waitFor()
     })
   })
 })

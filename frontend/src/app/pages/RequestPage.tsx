@@ -12,6 +12,7 @@ import { useReadClient } from '../../config/useReadClient.ts'
 import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import { useConsents } from '../../features/consents/useConsents.ts'
 import { Asker, useQuestion } from '../../features/request/Asker.tsx'
+import { assertStillAsked } from '../../features/request/assertStillAsked.ts'
 import { ConsentScreen } from '../../features/request/ConsentScreen.tsx'
 import { planConsents } from '../../features/request/planConsents.ts'
 import type { CheckedRequest } from '../../features/request/readRequest.ts'
@@ -114,6 +115,7 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
         return planConsents({ notice, chosen, account, locale, issuedAt: timestamp })
       }}
       finish={async ({ plan, switchedOff }) => {
+        if (plan !== null) await assertStillAsked(client, { env, checked })
         const signed =
           plan === null
             ? []
