@@ -1,4 +1,3 @@
-import { AudienceChangedError } from '../errors/audienceChangedError.ts'
 import { GuardNotReadyError } from '../errors/guardNotReadyError.ts'
 import { isDeniedByGpc } from '../protocol/vocabulary.ts'
 import type { Ask } from './guard.ts'
@@ -12,7 +11,8 @@ const batchSize = 4_096
 
 /**
  * All customers for whom every category asked about is allowed. Nothing is counted or read before it is asked for, and each answer is for the
- * moment it is asked for: complete, or an error.
+ * moment it is asked for: complete, or an error. Ids take time to be read. Whoever is denied meanwhile is left out of the batches that are
+ * still to come; whoever has consented since is in the next answer.
  */
 export type Audience = AsyncIterable<readonly string[]> & {
   /**
@@ -22,8 +22,7 @@ export type Audience = AsyncIterable<readonly string[]> & {
   count(): Promise<number>
   /**
    * All ids in one list. Iterate instead where there are millions: `for await (const ids of audience)` brings some thousand at a time.
-   * @throws {GuardNotReadyError} as `count`
-   * @throws {AudienceChangedError} when something changed before the last id was read
+   * @throws {GuardNotReadyError} as `count`, also before a later batch
    */
   ids(): Promise<string[]>
 }
@@ -51,16 +50,13 @@ export function createAudience(context: GuardContext, { purpose, categories, gpc
     const bits = await readBits()
     let seen = { version: hot.version, at: hot.settledAt, final: live.final }
 
-    /** Whoever reads slowly must not be given someone whose consent ended meanwhile, nor miss someone. */
-    async function refuseChange(): Promise<void> {
+    /** Whoever reads slowly must not be given someone whose consent has ended meanwhile. */
+    async function dropDenied(): Promise<void> {
       refuseTrouble()
       if (hot.version === seen.version && momentOf(context) === seen.at && live.final === seen.final) return
       const now = await readBits()
       seen = { version: hot.version, at: hot.settledAt, final: live.final }
-      const words = Math.max(now.length, bits.length)
-      for (let word = 0; word < words; word++) {
-        if ((now[word] ?? 0) !== (bits[word] ?? 0)) throw new AudienceChangedError()
-      }
+      for (let word = 0; word < bits.length; word++) bits[word] = (bits[word] as number) & (now[word] ?? 0)
     }
 
     let batch: number[] = []
@@ -70,13 +66,10 @@ export function createAudience(context: GuardContext, { purpose, categories, gpc
       }
       if (batch.length < batchSize) continue
       yield hot.readIds(batch)
-      await refuseChange()
+      await dropDenied()
       batch = []
     }
-    if (batch.length > 0) {
-      yield hot.readIds(batch)
-      await refuseChange()
-    }
+    if (batch.length > 0) yield hot.readIds(batch)
   }
 
   return {

@@ -1,13 +1,11 @@
 import { sql } from 'kysely'
 import { GuardNotReadyError } from '../errors/guardNotReadyError.ts'
+import { recordingWindow } from '../protocol/facts.ts'
 import { isDeniedByGpc } from '../protocol/vocabulary.ts'
 import type { Ask, AudienceSql } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
 import { momentOf } from './momentOf.ts'
 import { readTrouble } from './readTrouble.ts'
-
-/** A recording later than this after the signature does not count. Seconds. */
-const latestRecording = 7 * 86_400
 
 /**
  * The question of `audience` as a query on the guard's tables: a customer is in it if, for every category, some receipt gets through every row of
@@ -47,7 +45,7 @@ export function audienceSql(context: GuardContext, { purpose, categories, gpc }:
             .where('receipts.notice_hash', 'in', counting)
             .whereRef('notices.published_at', '<=', 'receipts.issued_at')
             .whereRef('roots.recorded_at', '>=', 'receipts.issued_at')
-            .where((eb) => eb('roots.recorded_at', '<=', eb('receipts.issued_at', '+', latestRecording)))
+            .where((eb) => eb('roots.recorded_at', '<=', eb('receipts.issued_at', '+', recordingWindow)))
             .where('roots.recorded_at', '<=', at)
             .where('roots.block_number', '<=', live.final)
             .where('receipts.expires_at', '>', at)

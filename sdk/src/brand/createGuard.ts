@@ -3,7 +3,6 @@ import { isAddress, isHex } from 'viem'
 import { ConsentDeniedError } from '../errors/consentDeniedError.ts'
 import { ContractMissingError } from '../errors/contractMissingError.ts'
 import { FinalityUnavailableError } from '../errors/finalityUnavailableError.ts'
-import { GuardNotReadyError } from '../errors/guardNotReadyError.ts'
 import { InvalidGuardOptionError } from '../errors/invalidGuardOptionError.ts'
 import { OperatorMissingError } from '../errors/operatorMissingError.ts'
 import { UnknownBrandError } from '../errors/unknownBrandError.ts'
@@ -11,11 +10,11 @@ import { WrongChainError } from '../errors/wrongChainError.ts'
 import { nobleCrypto } from '../protocol/nobleCrypto.ts'
 import { createAudience } from './audience.ts'
 import { audienceSql } from './audienceSql.ts'
+import { checkMany } from './checkMany.ts'
 import { claimStore } from './claimStore.ts'
 import { createRequest } from './createRequest.ts'
 import { deadlineClient } from './deadlineClient.ts'
 import { decide } from './decide.ts'
-import type { Decision } from './decision.ts'
 import { describeFailure } from './describeFailure.ts'
 import { createHandler } from './endpoint/handler.ts'
 import { createErasureFlow } from './erasure.ts'
@@ -31,7 +30,6 @@ import { loadSnapshot } from './loadSnapshot.ts'
 import { minimise } from './minimise.ts'
 import { createMirror } from './mirror.ts'
 import { readHealth } from './readHealth.ts'
-import { readTrouble } from './readTrouble.ts'
 import { createRecorder } from './recorder.ts'
 import { createRecorderLease } from './recorderLease.ts'
 import { createRevocationFlow } from './revocationFlow.ts'
@@ -193,11 +191,8 @@ export async function createGuard(options: GuardOptions): Promise<Guard> {
         return run(granted)
       }),
     checkMany(customerIds, ask) {
-      const trouble = readTrouble(context)
-      if (trouble !== null) throw new GuardNotReadyError({ reason: trouble })
-      const decisions = new Map<string, Decision>()
-      for (const customerId of customerIds)
-        decisions.set(customerId, counts.countCheck(decide(context, customerId, ask)))
+      const decisions = checkMany(context, customerIds, ask)
+      for (const decision of decisions.values()) counts.countCheck(decision)
       return decisions
     },
     audience(ask) {

@@ -32,9 +32,10 @@ export function readAsOf(context: GuardContext, now = context.clock()): AsOf {
  * Decides from memory: no I/O, no cryptography, no throwing.
  *
  * The guard's policy comes first (opted out, diverged, stale), then the facts of the receipts, then finality.
+ *
+ * @param now the local clock, in Unix seconds, of whoever decides more than once for one moment
  */
-export function decide(context: GuardContext, customerId: string, ask: Ask): Decision {
-  const now = context.clock()
+export function decide(context: GuardContext, customerId: string, ask: Ask, now = context.clock()): Decision {
   const at = Math.max(Math.floor(now), context.live.newestTime)
   const asOf = readAsOf(context, now)
   const { purpose, categories } = ask

@@ -25,10 +25,14 @@ export type ErasureFlow = {
   finish(): Promise<void>
 }
 
+/** Erasures looked at in one round. */
+const mostAtOnce = 100
+
 /** Erases all that is held on a subject once its revocation is final, and keeps only what proves that (GDPR Art. 17). */
 export function createErasureFlow(context: GuardContext, revocations: RevocationFlow): ErasureFlow {
   const { brandId, crypto, db, deployment, domain, hot, lease, logger, operator } = context
   const oneAtATime = createOneAtATime()
+  let lastLooked = ''
 
   async function readUnspentBrandLocks(subject: string): Promise<string[]> {
     const rows = await db
@@ -224,11 +228,26 @@ export function createErasureFlow(context: GuardContext, revocations: Revocation
     })
   }
 
+  /**
+   * The next to be deleted or signed, all of them in turn: some may have to wait for long. Without a key nothing can be signed, so what is
+   * deleted already is none of them.
+   */
+  async function readWaiting() {
+    let waiting = db
+      .selectFrom('erasures')
+      .selectAll()
+      .where('certificate', 'is', null)
+      .where('subject', '>', lastLooked)
+    if (operator === null) waiting = waiting.where('erased_at', 'is', null)
+    const rows = await waiting.orderBy('subject').limit(mostAtOnce).execute()
+    lastLooked = rows.length < mostAtOnce ? '' : (rows.at(-1)?.subject ?? '')
+    return rows
+  }
+
   async function finish(): Promise<void> {
     return oneAtATime(async () => {
       if (!lease.isHeld) return
-      const waiting = await db.selectFrom('erasures').selectAll().where('certificate', 'is', null).limit(100).execute()
-      for (const { subject, consent_hashes, erased_at } of waiting) {
+      for (const { subject, consent_hashes, erased_at } of await readWaiting()) {
         let erasedAt = erased_at
         let consentHashes = JSON.parse(consent_hashes) as Hex[]
         if (erasedAt === null) {

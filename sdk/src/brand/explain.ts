@@ -10,24 +10,28 @@ import {
 import { decide, readAsOf } from './decide.ts'
 import type { ExplainResult, Explanation } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
+import { readTrouble } from './readTrouble.ts'
 
 const sentences: Record<
   StatementLocale,
-  { found: (list: string, purpose: string, date: string) => string; none: string; unknown: string }
+  { found: (list: string, purpose: string, date: string) => string; none: string; optedOut: string; unknown: string }
 > = {
   en: {
     found: (list, purpose, date) => `You have allowed this since ${date}: ${list} for ${purpose}.`,
     none: 'We found no consent for this.',
+    optedOut: 'Your browser’s Global Privacy Control says no to this, so nothing is used.',
     unknown: 'This cannot be checked right now, so nothing is used.',
   },
   de: {
     found: (list, purpose, date) => `Sie erlauben dies seit ${date}: ${list} für ${purpose}.`,
     none: 'Wir haben dafür keine Einwilligung gefunden.',
+    optedOut: 'Die Global Privacy Control Ihres Browsers lehnt dies ab, deshalb wird nichts verwendet.',
     unknown: 'Das lässt sich gerade nicht prüfen, deshalb wird nichts verwendet.',
   },
   nl: {
     found: (list, purpose, date) => `U staat dit toe sinds ${date}: ${list} voor ${purpose}.`,
     none: 'We hebben hiervoor geen toestemming gevonden.',
+    optedOut: 'De Global Privacy Control van uw browser weigert dit, daarom wordt er niets gebruikt.',
     unknown: 'Dit kan nu niet worden gecontroleerd, daarom wordt er niets gebruikt.',
   },
 }
@@ -75,7 +79,7 @@ export function explain(
 
   const allowed = uses.filter((use) => use.allowed)
   const since = Math.min(...allowed.map((use) => use.issuedAt))
-  const isUnknown = decision.reason === 'stale' || decision.reason === 'diverged'
+  const isUnknown = readTrouble(context) !== null
   const message =
     allowed.length > 0
       ? words.found(
@@ -85,7 +89,9 @@ export function explain(
         )
       : isUnknown
         ? words.unknown
-        : words.none
+        : uses.length > 0 && decision.reason === 'opted-out'
+          ? words.optedOut
+          : words.none
   return { purpose, found: allowed.length > 0, message, uses, stopUrl, asOf }
 }
 

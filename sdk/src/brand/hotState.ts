@@ -1,14 +1,11 @@
 import type { Hex } from 'viem'
-import type { FactReason } from '../protocol/facts.ts'
+import { type FactReason, recordingWindow } from '../protocol/facts.ts'
 import { createConsentHashes } from './consentHashes.ts'
 import { createCustomerTable } from './customerTable.ts'
 import { createEndings } from './endings.ts'
 import { grow } from './grow.ts'
 import type { SnapshotSink, SnapshotSource } from './snapshotFile.ts'
 import { createTermsTable } from './termsTable.ts'
-
-/** A recording later than this after the signature does not count. Seconds. */
-const latestRecording = 7 * 86_400
 
 /** Receipts of one page, each four words: `link`, `issuedAt`, `expiresAt`, `kind`. */
 const pageBits = 18
@@ -204,7 +201,7 @@ export function createHotState(key: readonly [number, number]) {
           continue
         }
         highestCounted = Math.max(highestCounted, recordedBlock)
-        if (recordedAt < issuedAt || recordedAt > issuedAt + latestRecording) continue
+        if (recordedAt < issuedAt || recordedAt > issuedAt + recordingWindow) continue
         if (recordedAt > settledAt) {
           due = Math.min(due, recordedAt)
           continue
@@ -302,7 +299,7 @@ export function createHotState(key: readonly [number, number]) {
     if (isSameController[notice] === 0) return rank.controller
     const batch = terms.batchOf(place)
     const recordedAt = batch < recordedAts.length ? (recordedAts[batch] as number) : 0
-    if (recordedAt === 0 || recordedAt < issuedAt || recordedAt > issuedAt + latestRecording || recordedAt > at) {
+    if (recordedAt === 0 || recordedAt < issuedAt || recordedAt > issuedAt + recordingWindow || recordedAt > at) {
       return rank.recording
     }
     let expiresAt = page[start + 2] as number
@@ -331,7 +328,7 @@ export function createHotState(key: readonly [number, number]) {
   }
 
   function isRecordedLate(receipt: number): boolean {
-    return (recordedAts[terms.batchOf(kindOf(receipt) & lowBits)] ?? 0) > timeOf(receipt, 1) + latestRecording
+    return (recordedAts[terms.batchOf(kindOf(receipt) & lowBits)] ?? 0) > timeOf(receipt, 1) + recordingWindow
   }
 
   /** Puts a receipt where it may speak in the chain of its customer. */

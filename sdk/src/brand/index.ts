@@ -1,4 +1,3 @@
-export { AudienceChangedError } from '../errors/audienceChangedError.ts'
 export { BlockFromFutureError } from '../errors/blockFromFutureError.ts'
 export { ChainDivergedError } from '../errors/chainDivergedError.ts'
 export { ChangesMissedError } from '../errors/changesMissedError.ts'

@@ -19,7 +19,7 @@ const comparedReceipts = 32
  * @throws {SnapshotRefusedError} when it cannot be used; the memory is then to be made anew
  */
 export async function loadSnapshot(context: GuardContext, path: string): Promise<void> {
-  const { db, deployment, brandId, clients, policy } = context
+  const { db, deployment, brandId } = context
   const file = openSnapshotFile(path)
   const refusal = (reason: SnapshotRefusedError['reason'], cause?: unknown) =>
     new SnapshotRefusedError({ path, reason }, { cause })
@@ -29,18 +29,9 @@ export async function loadSnapshot(context: GuardContext, path: string): Promise
     if (chainId !== deployment.chainId || ledger !== deployment.ledger.toLowerCase() || about.brandId !== brandId) {
       throw refusal('foreign')
     }
-    const [client] = clients
-    const confirmed = await getRevocationDigest(
-      deadlineClient(client as NonNullable<typeof client>, policy.maxStaleness),
-      {
-        ledger: deployment.ledger,
-        brandId,
-        blockHash: block.hash as Hex,
-      },
-    ).catch((error: unknown) => {
+    await confirmDigest(context, { blockHash: block.hash as Hex, revocationDigest }).catch((error: unknown) => {
       throw refusal('unverified', error)
     })
-    if (confirmed !== revocationDigest) throw refusal('unverified')
     const newest = await db
       .selectFrom('blocks')
       .select((eb) => eb.fn.max('number').as('number'))
@@ -57,11 +48,29 @@ export async function loadSnapshot(context: GuardContext, path: string): Promise
   context.hot = hot
   await compareReceipts(context, refusal)
   await loadHotState(context)
+  // What another guard stores meanwhile follows from the store's list of changes.
   const { count } = await db
     .selectFrom('receipts')
     .select((eb) => eb.fn.countAll<number>().as('count'))
+    .where('id', '<=', hot.lastReceipt)
     .executeTakeFirstOrThrow()
   if (Number(count) !== hot.receipts) throw refusal('stale')
+}
+
+/** Asks all endpoints what the ledger's digest was at a block: one must confirm it, none may contradict. */
+async function confirmDigest(
+  { clients, deployment, brandId, policy }: GuardContext,
+  { blockHash, revocationDigest }: { readonly blockHash: Hex; readonly revocationDigest: string },
+): Promise<void> {
+  const { ledger } = deployment
+  const bounded = clients.map((client) => deadlineClient(client, policy.maxStaleness))
+  const answers = await Promise.allSettled(
+    bounded.map((client) => getRevocationDigest(client, { ledger, brandId, blockHash })),
+  )
+  const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
+  const [failed] = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason as unknown] : []))
+  if (found.length === 0) throw failed
+  if (found.some((digest) => digest !== revocationDigest)) throw new TypeError('an endpoint shows another digest')
 }
 
 /** Another store of the same brand gives the same numbers to other receipts. */

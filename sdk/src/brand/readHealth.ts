@@ -2,39 +2,18 @@ import { sql } from 'kysely'
 import { readAsOf } from './decide.ts'
 import type { Health } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
-import { isNotFinal } from './isNotFinal.ts'
 import { readStoreSize } from './readStoreSize.ts'
 import { readTrouble } from './readTrouble.ts'
+import { readWaiting } from './readWaiting.ts'
 
 /** Says how the guard stands: what it has seen of the chain, what it holds, what waits. */
 export async function readHealth(context: GuardContext): Promise<Health> {
   const { db, deployment, hot, lease, live, operator, clock } = context
   const count = sql<number>`count(*)`.as('count')
-  const [uses, spentLocks, receipts, waitingUses, revocations, erasures, storeBytes] = await Promise.all([
+  const [uses, spentLocks, waiting, storeBytes] = await Promise.all([
     db.selectFrom('uses').select(count).executeTakeFirstOrThrow(),
     db.selectFrom('spends').select(count).executeTakeFirstOrThrow(),
-    db
-      .selectFrom('receipts')
-      .leftJoin('batches', 'batches.id', 'receipts.batch')
-      .leftJoin('roots', (join) => join.onRef('roots.root', '=', 'batches.root').on('roots.kind', '=', 'grants'))
-      .select(count)
-      .where('roots.root', 'is', null)
-      .executeTakeFirstOrThrow(),
-    db
-      .selectFrom('uses')
-      .leftJoin('batches', 'batches.id', 'uses.batch')
-      .leftJoin('roots', (join) => join.onRef('roots.root', '=', 'batches.root').on('roots.kind', '=', 'uses'))
-      .select(count)
-      .where('roots.root', 'is', null)
-      .executeTakeFirstOrThrow(),
-    db
-      .selectFrom('spends')
-      .select(count)
-      .where(isNotFinal)
-      .where('block_number', 'is', null)
-      .where('is_requested', '=', 1)
-      .executeTakeFirstOrThrow(),
-    db.selectFrom('erasures').select(count).where('certificate', 'is', null).executeTakeFirstOrThrow(),
+    readWaiting(context),
     readStoreSize(context),
   ] as const)
   const reason = readTrouble(context)
@@ -59,12 +38,7 @@ export async function readHealth(context: GuardContext): Promise<Health> {
     isHalted: live.isHalted,
     rows: { customers: hot.customers, receipts: hot.receipts, uses: uses.count, spentLocks: spentLocks.count },
     storeBytes,
-    waiting: {
-      receipts: receipts.count,
-      uses: waitingUses.count,
-      revocations: revocations.count,
-      erasures: erasures.count,
-    },
+    waiting,
     isRecorder: lease.isHeld,
     hasOperator: operator !== null,
     problem: live.problem,

@@ -4,6 +4,7 @@ import type { ReadClient } from '../actions/readClient.ts'
 import { recordGrantsCall } from '../actions/recordGrants.ts'
 import { recordUsesCall } from '../actions/recordUses.ts'
 import { RootExistsError } from '../errors/rootExistsError.ts'
+import { recordingWindow } from '../protocol/facts.ts'
 import { buildTree } from '../protocol/merkle.ts'
 import type { RecordResult } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
@@ -15,8 +16,6 @@ import type { TransactionSender } from './transactionSender.ts'
 
 /** Leaves of one tree: its proofs have 17 steps and building it takes seconds, not minutes. */
 const mostLeaves = 100_000
-/** Seconds after the signature within which a recording counts. */
-const recordingWindow = 7 * 86_400
 
 type Kind = 'grants' | 'uses'
 type Sent = RecordResult['grants'][number]

@@ -251,5 +251,10 @@ export function storeMigrations(words: DialectWords): Record<string, Migration> 
           .execute()
       },
     },
+    '0005-uses-by-batch': {
+      async up(db: Kysely<unknown>) {
+        await db.schema.createIndex('uses_batch').on('uses').column('batch').execute()
+      },
+    },
   }
 }

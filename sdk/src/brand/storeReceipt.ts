@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { Hex } from 'viem'
 import { EndpointRefusalError } from '../errors/endpointRefusalError.ts'
+import { recordingWindow } from '../protocol/facts.ts'
 import { verifyProof } from '../protocol/merkle.ts'
 import { type Receipt, stringifyReceipt } from '../protocol/receipt.ts'
 import type { HotChange } from './applyEvents.ts'
@@ -158,7 +159,7 @@ async function findRecording(
       fix: 'Send the receipt exactly as the app made it, or with "recording": null.',
     })
   }
-  if (root.recorded_at < consent.issuedAt || root.recorded_at > consent.issuedAt + 7 * 86_400) {
+  if (root.recorded_at < consent.issuedAt || root.recorded_at > consent.issuedAt + recordingWindow) {
     throw new EndpointRefusalError({
       status: 422,
       code: root.recorded_at < consent.issuedAt ? 'not-recorded' : 'recorded-late',

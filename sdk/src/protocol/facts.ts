@@ -131,7 +131,7 @@ export type FactsExpected = { readonly chainId: number; readonly ledger: Address
 export type FactsAsk = { readonly purpose: string; readonly category: string; readonly at: number }
 
 /** A consent must be recorded within this many seconds of being issued. */
-const recordingWindow = 7 * 86_400
+export const recordingWindow = 7 * 86_400
 
 type Values = Record<string, string | number | null>
 

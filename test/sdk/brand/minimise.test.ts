@@ -1,3 +1,4 @@
+import { buildNotice, publishNotice } from '@consent-ledger/sdk'
 import type { Guard } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
 import { type BrandWorld, emailUse, offersUse, post, startBrandWorld } from './startBrandWorld.ts'
@@ -9,13 +10,17 @@ const fieldMap = {
   shoeSize: 'no.such.category',
 }
 
+const profileUse = { purpose: 'ads.profile.create', category: 'behaviour.browsing' }
+
 describe('Guard: minimise and explain', () => {
   let world: BrandWorld
   let guard: Guard
+  /** Seconds the local clock is ahead. */
+  const clock = { ahead: 0 }
 
   before(async () => {
     world = await startBrandWorld()
-    guard = await world.guardOf('minimise')
+    guard = await world.guardOf('minimise', { clock: () => Math.floor(Date.now() / 1_000) + clock.ahead })
     await world.grant(guard, { customer: 'anna' })
     await world.record(guard)
   })
@@ -87,5 +92,35 @@ describe('Guard: minimise and explain', () => {
     expect(explained.found).to.equal(false)
     expect(explained.message).to.equal('We hebben hiervoor geen toestemming gevonden.')
     expect(explained.uses.map(({ allowed, reason }) => [allowed, reason])).to.deep.equal([[false, 'revoked']])
+  })
+
+  it('blames the signal of the browser, not a consent that is there', async () => {
+    const { ledger } = world.deployment
+    const former = world.draft.uses.find(({ purpose }) => purpose === emailUse.purpose)
+    const uses = [...world.draft.uses, { ...structuredClone(former as NonNullable<typeof former>), ...profileUse }]
+    const notice = { ...world.draft, edition: 2, uses }
+    const { document } = buildNotice(notice)
+    await world.included(publishNotice(world.owner, { ledger, brandId: world.brandId, document }))
+    await guard.sync()
+    await world.grant(guard, { customer: 'cleo', uses: [profileUse], notice })
+    await world.record(guard)
+
+    const ask = { purpose: 'ads.profile.create', locale: 'de', gpc: true }
+    expect(guard.explain('cleo', ask).message).to.equal(
+      'Die Global Privacy Control Ihres Browsers lehnt dies ab, deshalb wird nichts verwendet.',
+    )
+    expect(guard.explain('nobody', ask).message).to.equal('Wir haben dafür keine Einwilligung gefunden.')
+  })
+
+  it('does not say that there is none while it cannot know', () => {
+    clock.ahead = 61
+    for (const customer of ['nobody', 'anna']) {
+      const { message, found } = guard.explain(customer, { purpose: 'analytics.usage', locale: 'en' })
+      expect({ message, found }).to.deep.equal({
+        message: 'This cannot be checked right now, so nothing is used.',
+        found: false,
+      })
+    }
+    clock.ahead = 0
   })
 })

@@ -3,6 +3,9 @@ import { join } from 'node:path'
 import { revoke } from '@consent-ledger/sdk'
 import { type Guard, GuardNotReadyError, type GuardOptions, sqliteStore } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
+import type { KyselyPlugin } from 'kysely'
+import { postgresKind } from './describeStores.ts'
+import { eventually } from './eventually.ts'
 import { emailUse, offersUse, startBrandWorld } from './startBrandWorld.ts'
 
 const seed = Number(process.env.SEED ?? 11)
@@ -157,5 +160,54 @@ describe('Guard: snapshots', () => {
     const failure = await guard.writeSnapshot(file).catch((error: unknown) => error)
     expect(failure).to.be.instanceOf(GuardNotReadyError)
     guard = await world.guardOf('snapshot', { logger })
+  })
+})
+
+describe('Guard: snapshots of a shared store', () => {
+  let world: Awaited<ReturnType<typeof startBrandWorld>>
+
+  before(async function () {
+    this.timeout(60_000)
+    world = await startBrandWorld({ store: postgresKind })
+  })
+  after(() => world.stop())
+
+  it('serve a second guard also while the first stores receipts', async () => {
+    const file = join(world.folder, 'shared.snapshot')
+    const first = await world.guardOf('shared')
+    await world.grant(first, { customer: 'anna' })
+    await world.record(first)
+    await first.writeSnapshot(file)
+
+    // Whenever an answer of the store arrives while the second starts, another customer has come.
+    const came: string[] = []
+    const store = world.storeOf('shared')
+    const meanwhile: KyselyPlugin = {
+      transformQuery: ({ node }) => node,
+      async transformResult({ result }) {
+        if (came.length < 12) {
+          const customer = `customer ${came.push('') - 1}`
+          await world.grant(first, { customer })
+          came[came.indexOf('')] = customer
+        }
+        return result
+      },
+    }
+    const refusals: unknown[] = []
+    const logger: GuardOptions['logger'] = {
+      info: () => undefined,
+      warn: (values) => refusals.push(values),
+      error: () => undefined,
+    }
+    const watched = { ...store, db: store.db.withPlugin(meanwhile) }
+    const second = await world.guardOf('shared', { store: watched, snapshot: file, logger })
+    expect(refusals).to.deep.equal([])
+    expect(second.check('anna', email).allowed).to.equal(true)
+    expect(came.length).to.be.greaterThan(5)
+    await world.record(first)
+    await eventually(async () => {
+      await second.sync()
+      for (const customer of came) expect(second.check(customer, email).allowed, customer).to.equal(true)
+    })
   })
 })
