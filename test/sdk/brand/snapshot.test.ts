@@ -4,6 +4,7 @@ import { revoke } from '@consent-ledger/sdk'
 import { type Guard, GuardNotReadyError, type GuardOptions, sqliteStore } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
 import type { KyselyPlugin } from 'kysely'
+import { meddlingClient } from '../../helpers/meddlingClient.ts'
 import { postgresKind } from './describeStores.ts'
 import { eventually } from './eventually.ts'
 import { emailUse, offersUse, startBrandWorld } from './startBrandWorld.ts'
@@ -146,6 +147,26 @@ describe('Guard: snapshots', () => {
     guard = await world.guardOf('snapshot', { logger, snapshot: file })
     expect(warnings[0]?.message).to.match(/the store has gone/)
     expect(guard.check('anna', email).reason).to.equal('not-granted')
+  })
+
+  it('are confirmed by any endpoint that answers, and refused when one contradicts', async () => {
+    await guard.writeSnapshot(file)
+    const failing = meddlingClient(world.anvil, {
+      eth_call: () => {
+        throw new Error('out of order')
+      },
+    })
+    const lying = meddlingClient(world.anvil, { eth_call: () => `0x${'12'.repeat(32)}` })
+    for (const [client, refusal] of [
+      [failing, false],
+      [lying, true],
+    ] as const) {
+      await guard.close()
+      warnings.length = 0
+      guard = await world.guardOf('snapshot', { logger, snapshot: file, client, clients: [world.client] })
+      expect(warnings.some(({ name }) => name === 'SnapshotRefusedError')).to.equal(refusal)
+    }
+    await restart(undefined)
   })
 
   it('are refused when the chain does not confirm the digest at their block', async () => {
