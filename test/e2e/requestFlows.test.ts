@@ -272,6 +272,33 @@ describe('the ways to the consent screen and back', function () {
     expect(await countAdded()).to.equal(1)
   }
 
+  it('leaves the choice open, and has a wallet stand for one account only', async () => {
+    const person = await newVisitor({ account: 'demo-1' })
+    const page = await ask(person, 'the same tab')
+    await unlock(page)
+    expect(await page.getByText('Consent lasts at most').count(), 'each use says how long').to.equal(
+      await switches(page).count(),
+    )
+    await page.getByRole('button', { name: 'Decide later' }).click()
+    await page.waitForURL(`${stage.world.app}/#/me`)
+    expect(await countAdded()).to.equal(0)
+    await page.goBack()
+    await switches(page).first().waitFor()
+    await choose(page)
+    await sign(page)
+    await page.waitForURL(`${store}/`)
+    expect(await countAdded()).to.equal(1)
+
+    await signIn(page, store)
+    await ask(person, 'the same tab')
+    await page.getByRole('button', { name: 'Test wallet' }).click()
+    await page.getByRole('status').getByText('With this wallet you already stand for the account').waitFor()
+    expect(await switches(page).count()).to.equal(0)
+    await page.getByRole('button', { name: 'Decline all' }).click()
+    await assertTold(page, 'You declined. Nothing was stored and nothing changes.')
+    expect(await countAdded()).to.equal(1)
+  })
+
   describe('afterwards', () => {
     it('lets the shop use what was allowed, whichever way it came back', async () => {
       expect(customers).to.have.length(flows.length)

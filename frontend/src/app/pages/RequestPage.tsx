@@ -98,8 +98,19 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
     return (
       <Alert
         tone="attention"
-        title={i18n._('request.otherAccount', { other, brand: checked.name, account: request.account })}
-        actions={<Button onPress={() => navigate({ to: '/me' })}>{i18n._('request.later')}</Button>}
+        title={i18n._(customer.address === null ? 'request.otherAccountKeys' : 'request.otherAccount', {
+          other,
+          brand: checked.name,
+          account: request.account,
+        })}
+        actions={
+          <>
+            <Button onPress={() => window.location.assign(declinedAddress(request.returnUrl, request.requestId))}>
+              {i18n._('request.decline')}
+            </Button>
+            <Button onPress={() => navigate({ to: '/me' })}>{i18n._('request.later')}</Button>
+          </>
+        }
       />
     )
   }

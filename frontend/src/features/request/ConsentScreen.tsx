@@ -193,7 +193,7 @@ export function ConsentScreen(props: ConsentScreenProps) {
                 {nameOf(use)}
               </Switch>
             )}
-            <UseTerms use={use} locale={locale} brandName={checked.name} />
+            <UseTerms use={use} maxDuration={checked.notice.maxDuration} locale={locale} brandName={checked.name} />
           </Card>
         ))}
       </ul>

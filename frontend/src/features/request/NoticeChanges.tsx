@@ -60,7 +60,7 @@ export function NoticeChanges({ before, signedAt, after, uses, locale, nameOf }:
     inReturn: i18n._('request.inReturn'),
     ifYouDecline: i18n._('request.ifYouDecline'),
     controller: i18n._('request.changes.controller'),
-    duration: i18n._('request.changes.duration'),
+    duration: i18n._('request.duration'),
   }
   const changes = noticeChanges({ before, after, uses, linesOf })
   if (changes.length === 0) return null

@@ -7,17 +7,20 @@ import styles from './UseTerms.module.css'
 /** What one use means: our labels and the brand's promises first, then the brand's own words, marked as such. */
 export function UseTerms(props: {
   readonly use: NoticeUse
+  /** How long a consent to it lasts at most, as in the notice (ISO 8601). */
+  readonly maxDuration: string
   readonly locale: StatementLocale
   readonly brandName: string
 }) {
   const { i18n } = useLingui()
-  const { use, locale } = props
+  const { use, maxDuration, locale } = props
   const days = (duration: string) => i18n._('request.days', { days: durationDays(duration) })
   const words = use.text[locale]
   return (
     <div className={styles.terms}>
       <Facts
         rows={[
+          [i18n._('request.duration'), days(maxDuration)],
           [i18n._('request.kept'), days(use.retention)],
           [
             i18n._('request.recipients'),

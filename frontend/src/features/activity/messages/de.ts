@@ -26,7 +26,7 @@ export default {
   'activity.revoke': 'Widerruf bei {brand}: {scope}',
   'activity.transaction': 'Transaktion',
   'activity.unread': 'Die Blockchain konnte nicht gelesen werden; ob sie eingetragen ist, wissen wir daher nicht.',
-  'activity.waitingForRecord': 'Übergeben; die Marke hat sie noch nicht auf der Blockchain eingetragen.',
+  'activity.waitingForRecord': 'Unterschrieben; noch nicht auf der Blockchain eingetragen.',
   'activity.wallet.asked': 'gefragt, noch keine Antwort',
   'activity.wallet.cancelled': 'abgebrochen',
   'activity.wallet.dropped': 'dem Netzwerk nicht bekannt',

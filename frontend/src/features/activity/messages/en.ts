@@ -27,7 +27,7 @@ export default {
   'activity.revoke': 'Revoke at {brand}: {scope}',
   'activity.transaction': 'Transaction',
   'activity.unread': 'The chain could not be read, so we do not know whether it is recorded.',
-  'activity.waitingForRecord': 'Handed over; the brand has not recorded it on the chain yet.',
+  'activity.waitingForRecord': 'Signed; not recorded on the chain yet.',
   'activity.wallet.asked': 'asked, no answer yet',
   'activity.wallet.cancelled': 'cancelled',
   'activity.wallet.dropped': 'not known to the network',

@@ -26,7 +26,7 @@ export default {
   'activity.revoke': 'Intrekken bij {brand}: {scope}',
   'activity.transaction': 'Transactie',
   'activity.unread': 'De blockchain kon niet worden gelezen; of zij is vastgelegd, weten wij dus niet.',
-  'activity.waitingForRecord': 'Overhandigd; het merk heeft haar nog niet op de blockchain vastgelegd.',
+  'activity.waitingForRecord': 'Ondertekend; nog niet op de blockchain vastgelegd.',
   'activity.wallet.asked': 'gevraagd, nog geen antwoord',
   'activity.wallet.cancelled': 'geannuleerd',
   'activity.wallet.dropped': 'onbekend bij het netwerk',

@@ -8,7 +8,6 @@ export default {
   'request.changes.added': 'unterstrichen: neu',
   'request.changes.addedSpoken': 'neu:',
   'request.changes.controller': 'Verantwortlich',
-  'request.changes.duration': 'Einwilligung gilt höchstens',
   'request.changes.new': 'neu',
   'request.changes.no': 'nein',
   'request.changes.noLimit': 'keine Grenze',
@@ -21,6 +20,7 @@ export default {
   'request.days': '{days, plural, one {# Tag} other {# Tage}}',
   'request.decline': 'Alle ablehnen',
   'request.domainChecked': '{domain}, mit der Blockchain abgeglichen',
+  'request.duration': 'Einwilligung gilt höchstens',
   'request.fault.controller':
     'Die Hinweise dieser Marke nennen jemand anderen als die Marke selbst. Nichts wurde unterschrieben; fragen Sie die Marke.',
   'request.fault.expired': 'Diese Anfrage ist älter als 15 Minuten. Gehen Sie zurück zur Marke und beginnen Sie neu.',
@@ -60,6 +60,8 @@ export default {
   'request.nowhere': 'nirgendwo sonst',
   'request.otherAccount':
     'Mit dieser Wallet stehen Sie bei {brand} schon für das Konto {other}. Eine Wallet steht bei jeder Marke für ein Konto: Wählen Sie in Ihrer Wallet ein anderes Konto für {account}.',
+  'request.otherAccountKeys':
+    'Mit diesem Passkey oder dieser Wiederherstellungsdatei stehen Sie bei {brand} schon für das Konto {other}. Bei jeder Marke steht ein Passkey oder eine Datei für ein Konto: Sperren Sie die App und entsperren Sie sie für {account} mit etwas anderem oder mit einer Wallet.',
   'request.question':
     '{others, plural, =0 {Darf {brand} diese Daten verwenden: {category}, für: {purpose}?} one {Darf {brand} diese Daten verwenden: {category}, für: {purpose}, und in einem weiteren Fall?} other {Darf {brand} diese Daten verwenden: {category}, für: {purpose}, und in # weiteren Fällen?}}',
   'request.reading': 'Anfrage, Marke und Hinweise werden gelesen …',

@@ -8,7 +8,6 @@ export default {
   'request.changes.added': 'underlined: new',
   'request.changes.addedSpoken': 'new:',
   'request.changes.controller': 'Responsible',
-  'request.changes.duration': 'Consent lasts at most',
   'request.changes.new': 'new',
   'request.changes.no': 'no',
   'request.changes.noLimit': 'no limit',
@@ -21,6 +20,7 @@ export default {
   'request.days': '{days, plural, one {# day} other {# days}}',
   'request.decline': 'Decline all',
   'request.domainChecked': '{domain}, checked with the chain',
+  'request.duration': 'Consent lasts at most',
   'request.fault.controller':
     'The notice of this brand names somebody else than the brand itself. Nothing was signed; ask the brand.',
   'request.fault.expired': 'This request is older than 15 minutes. Go back to the brand and start again.',
@@ -53,6 +53,8 @@ export default {
   'request.nowhere': 'nowhere else',
   'request.otherAccount':
     'With this wallet you already stand for the account {other} at {brand}. At each brand a wallet stands for one account: choose another account in your wallet for {account}.',
+  'request.otherAccountKeys':
+    'With this passkey or recovery file you already stand for the account {other} at {brand}. At each brand one passkey or file stands for one account: lock the app and unlock with another one, or with a wallet, for {account}.',
   'request.question':
     '{others, plural, =0 {May {brand} use your {category} for {purpose}?} one {May {brand} use your {category} for {purpose}, and for one more purpose?} other {May {brand} use your {category} for {purpose}, and # more?}}',
   'request.reading': 'Reading the request, the brand and its notice …',

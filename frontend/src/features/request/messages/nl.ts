@@ -8,7 +8,6 @@ export default {
   'request.changes.added': 'onderstreept: nieuw',
   'request.changes.addedSpoken': 'nieuw:',
   'request.changes.controller': 'Verantwoordelijk',
-  'request.changes.duration': 'Toestemming geldt hoogstens',
   'request.changes.new': 'nieuw',
   'request.changes.no': 'nee',
   'request.changes.noLimit': 'geen grens',
@@ -21,6 +20,7 @@ export default {
   'request.days': '{days, plural, one {# dag} other {# dagen}}',
   'request.decline': 'Alles weigeren',
   'request.domainChecked': '{domain}, vergeleken met de blockchain',
+  'request.duration': 'Toestemming geldt hoogstens',
   'request.fault.controller':
     'De kennisgeving van dit merk noemt iemand anders dan het merk zelf. Er is niets ondertekend; vraag het merk.',
   'request.fault.expired': 'Deze aanvraag is ouder dan 15 minuten. Ga terug naar het merk en begin opnieuw.',
@@ -57,6 +57,8 @@ export default {
   'request.nowhere': 'nergens anders',
   'request.otherAccount':
     'Met deze wallet staat u bij {brand} al voor het account {other}. Een wallet staat bij elk merk voor één account: kies in uw wallet een ander account voor {account}.',
+  'request.otherAccountKeys':
+    'Met deze passkey of dit herstelbestand staat u bij {brand} al voor het account {other}. Bij elk merk staat één passkey of bestand voor één account: vergrendel de app en ontgrendel die voor {account} met iets anders of met een wallet.',
   'request.question':
     '{others, plural, =0 {Mag {brand} deze gegevens gebruiken: {category}, voor: {purpose}?} one {Mag {brand} deze gegevens gebruiken: {category}, voor: {purpose}, en in nog één geval?} other {Mag {brand} deze gegevens gebruiken: {category}, voor: {purpose}, en in nog # gevallen?}}',
   'request.reading': 'Aanvraag, merk en kennisgeving worden gelezen …',
