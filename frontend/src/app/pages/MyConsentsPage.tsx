@@ -13,10 +13,11 @@ import { isRevocable } from '../../features/consents/brandStatus.ts'
 import { ConsentSentence } from '../../features/consents/ConsentSentence.tsx'
 import { countConsents } from '../../features/consents/countConsents.ts'
 import { EmptyConsents } from '../../features/consents/EmptyConsents.tsx'
-import { filterConsents } from '../../features/consents/filterConsents.ts'
+import { filterBrands, filterUses } from '../../features/consents/filterConsents.ts'
 import { SearchConsents } from '../../features/consents/SearchConsents.tsx'
 import { useConsents } from '../../features/consents/useConsents.ts'
 import { useLabels } from '../../features/consents/useLabels.ts'
+import { useStatusWord } from '../../features/consents/useStatusWord.ts'
 import { newGroupId } from '../../features/revocations/newGroupId.ts'
 import { PressState } from '../../features/revocations/PressState.tsx'
 import { shownRevocation } from '../../features/revocations/revocationProgress.ts'
@@ -67,6 +68,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
   const env = useEnv()
   const revoker = useRevoke()
   const labels = useLabels()
+  const statusWord = useStatusWord()
   const { by = 'brands', on } = useSearch({ from: '/me' })
   const navigate = useNavigate({ from: '/me' })
   const consents = useConsents({ env, customer, vault })
@@ -79,7 +81,10 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
 
   const { brands, at } = consents
   const counts = useMemo(() => countConsents(brands.flatMap((brand) => brand.uses)), [brands])
-  const shown = useMemo(() => filterConsents(brands, search, labels), [brands, search, labels])
+  const shown = useMemo(() => {
+    const filter = by === 'data' || by === 'purposes' ? filterUses : filterBrands
+    return filter(brands, search, { ...labels, status: statusWord })
+  }, [brands, search, labels, by, statusWord])
   const stoppable = useMemo(() => brands.filter((brand) => brand.uses.some(isRevocable)), [brands])
   const isPreparing = (key: string) => pressOf(key)?.state === 'preparing'
 
@@ -195,6 +200,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                     navigate({ search: { by, ...(day && { on: day }) }, replace: true, resetScroll: false })
                   }
                   brands={shown}
+                  all={brands}
                   now={at}
                 />
               </Suspense>

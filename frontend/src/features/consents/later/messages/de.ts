@@ -34,6 +34,8 @@ export default {
   'consents.grid.open': 'Alles zu {brand}',
   'consents.grid.press':
     'Wählen Sie eine Zelle, um ihre Nutzungen zu sehen und zu widerrufen, oder eine Art von Daten, um sie überall zu widerrufen.',
+  'consents.hidden':
+    '{count, plural, one {Die Suche blendet # Nutzung aus.} other {Die Suche blendet # Nutzungen aus.}}',
   'consents.purposes.sentence':
     '{count, plural, =0 {Keine Marke darf das.} one {# Marke darf das.} other {# Marken dürfen das.}}',
   'consents.revokeForAll': 'Für alle widerrufen',

@@ -33,6 +33,7 @@ export default {
   'consents.grid.legend': 'The number says for how many purposes. A dash: none any more. Empty: never allowed.',
   'consents.grid.open': 'All about {brand}',
   'consents.grid.press': 'Press a cell to see its uses and revoke them, or a kind of data to revoke it everywhere.',
+  'consents.hidden': '{count, plural, one {The search hides # use.} other {The search hides # uses.}}',
   'consents.purposes.sentence':
     '{count, plural, =0 {No brand may do this.} one {# brand may do this.} other {# brands may do this.}}',
   'consents.revokeForAll': 'Revoke for all',

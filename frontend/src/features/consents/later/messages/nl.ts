@@ -34,6 +34,8 @@ export default {
   'consents.grid.open': 'Alles over {brand}',
   'consents.grid.press':
     'Kies een cel om de vormen van gebruik te zien en in te trekken, of een soort gegevens om die overal in te trekken.',
+  'consents.hidden':
+    '{count, plural, one {De zoekopdracht verbergt # gebruik.} other {De zoekopdracht verbergt # gebruiken.}}',
   'consents.purposes.sentence':
     '{count, plural, =0 {Geen enkel merk mag dit.} one {# merk mag dit.} other {# merken mogen dit.}}',
   'consents.revokeForAll': 'Voor alle intrekken',
