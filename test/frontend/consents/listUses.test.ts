@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import type { Hex } from 'viem'
 import { brandStatus } from '../../../frontend/src/features/consents/brandStatus.ts'
 import { countConsents } from '../../../frontend/src/features/consents/countConsents.ts'
-import { listUses } from '../../../frontend/src/features/consents/listUses.ts'
+import { endsSoonWithin, listUses } from '../../../frontend/src/features/consents/listUses.ts'
+import type { UseRow } from '../../../frontend/src/features/consents/useRow.ts'
 import { receiptIssuedAt, signedReceipt } from '../../helpers/signedReceipt.ts'
 
 const mail = { purpose: 'message.email', category: 'contact.email' }
@@ -157,6 +158,7 @@ describe('countConsents', () => {
       brands: 1,
       categories: 2,
       purposes: 2,
+      ending: 0,
       pending: 0,
       waiting: 0,
       unknown: 0,
@@ -165,6 +167,18 @@ describe('countConsents', () => {
     expect(stopping).to.include({ brands: 1, categories: 2, pending: 1 })
     one.chain.locks.set(lockOfUse(one.receipt), { revokedAt: one.ask.at - 1, byBrand: false })
     expect(countConsents(list(one))).to.include({ brands: 1, categories: 1, purposes: 1, pending: 0 })
+  })
+})
+
+describe('countConsents near an end', () => {
+  it('counts the uses that end soon, also those of a brand with others that run on', () => {
+    const one = signedReceipt()
+    const { expiresAt } = one.receipt.consent
+    expect(countConsents(list(one, { at: expiresAt - endsSoonWithin - 1 }))).to.include({ brands: 1, ending: 0 })
+    expect(countConsents(list(one, { at: expiresAt - endsSoonWithin }))).to.include({ brands: 1, ending: 2 })
+    const [first, second] = list(one, { at: expiresAt - 86_400 }) as [UseRow, UseRow]
+    expect(countConsents([first, { ...second, status: 'allowed' }])).to.include({ brands: 1, ending: 1 })
+    expect(countConsents(list(one, { at: expiresAt }))).to.include({ brands: 0, ending: 0 })
   })
 })
 

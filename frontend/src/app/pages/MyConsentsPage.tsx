@@ -1,18 +1,16 @@
 import { useLingui } from '@lingui/react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { withWords } from '../../config/language.ts'
 import type { RevocationTarget } from '../../config/revocations.ts'
 import { useRevoke } from '../../config/revocations.ts'
-import { useVaultDocument, type Vault } from '../../config/vault.ts'
+import { isCalm, useVaultDocument, type Vault } from '../../config/vault.ts'
 import { BrandRow } from '../../features/consents/BrandRow.tsx'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
 import { isRevocable } from '../../features/consents/brandStatus.ts'
-import { ConsentSentence } from '../../features/consents/ConsentSentence.tsx'
-import { countConsents } from '../../features/consents/countConsents.ts'
-import { EmptyConsents } from '../../features/consents/EmptyConsents.tsx'
 import { filterBrands, filterUses } from '../../features/consents/filterConsents.ts'
 import { SearchConsents } from '../../features/consents/SearchConsents.tsx'
 import { useConsents } from '../../features/consents/useConsents.ts'
@@ -25,12 +23,13 @@ import { useRevokePresses } from '../../features/revocations/useRevokePresses.ts
 import { VaultState } from '../../features/vault/VaultState.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { LongList } from '../../ui/LongList.tsx'
 import { laterComponent } from '../../ui/laterComponent.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { CustomerNavigation } from '../CustomerNavigation.tsx'
+import { ConsentsLead } from './ConsentsLead.tsx'
+import { ConsentsUnread } from './ConsentsUnread.tsx'
 import { LockedPage } from './LockedPage.tsx'
 import styles from './MyConsentsPage.module.css'
 
@@ -74,13 +73,13 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
   const consents = useConsents({ env, customer, vault })
   const { press, pressOf } = useRevokePresses(revoker)
   const [search, setSearch] = useState('')
+  const searchField = useRef<HTMLInputElement>(null)
   const [isStopping, setStopping] = useState(false)
   // What is below the list stays once it was there: it holds what brands answered, and each answer makes the list read again.
   const [wasRead, setRead] = useState(false)
   if (!wasRead && !consents.isReading) setRead(true)
 
   const { brands, at } = consents
-  const counts = useMemo(() => countConsents(brands.flatMap((brand) => brand.uses)), [brands])
   const shown = useMemo(() => {
     const filter = by === 'data' || by === 'purposes' ? filterUses : filterBrands
     return filter(brands, search, { ...labels, status: statusWord })
@@ -97,6 +96,13 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
     setStopping(false)
     const groupId = newGroupId()
     for (const brand of stoppable) void press(brand.brandId, [{ ...targetOf(brand), groupId }])
+  }
+
+  /** Searches for them: each tab then shows them in its own way. The timeline shows what has been. */
+  const showEnding = () => {
+    flushSync(() => setSearch(statusWord('endsSoon')))
+    if (by === 'timeline') void navigate({ search: {}, replace: true, resetScroll: false })
+    searchField.current?.focus()
   }
 
   const resultAt = (brandId: string, withScope: boolean) => {
@@ -119,30 +125,22 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
       </>
     )
   }
-  const isCalm = vault.localError === null && ['reading', 'synced'].includes(vault.sync.state)
   const hasNothing = brands.length === 0
 
   return (
     <Page
       title={i18n._('consents.title')}
       width="wide"
-      lead={
-        consents.isReading ? i18n._('consents.reading') : hasNothing ? undefined : <ConsentSentence counts={counts} />
-      }
+      lead={<ConsentsLead vault={vault} consents={consents} onShowEnding={showEnding} />}
     >
       <CustomerNavigation />
-      {!isCalm && <VaultState vault={vault} />}
-      {consents.error !== null && brands.every((brand) => brand.reading === null) && (
-        <ErrorMessage error={consents.error} onRetry={consents.readAgain} />
-      )}
-      {consents.error !== null && brands.some((brand) => brand.reading !== null) && (
-        <Alert tone="attention" title={i18n._('consents.stale')} />
-      )}
-      {hasNothing && vault.isOpen && vault.sync.state !== 'reading' && <EmptyConsents sync={vault.sync} />}
+      <ConsentsUnread vault={vault} consents={consents} />
       {!hasNothing && (
         <>
           <div className={styles.tools}>
-            {brands.length > few && <SearchConsents value={search} onChange={setSearch} />}
+            {(brands.length > few || search !== '') && (
+              <SearchConsents field={searchField} value={search} onChange={setSearch} />
+            )}
             {stoppable.length > 0 && (
               <div className={styles.stop}>
                 <Button look="stop" onPress={() => setStopping(true)}>
@@ -226,7 +224,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
           />
         </Suspense>
       )}
-      {isCalm && <VaultState vault={vault} />}
+      {isCalm(vault) && <VaultState vault={vault} />}
       {isStopping && (
         <Suspense fallback={null}>
           <StopEverything

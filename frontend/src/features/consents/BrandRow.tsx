@@ -36,6 +36,8 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
   const purposes = [...new Set(shown.map((use) => use.purpose))]
   const since = Math.min(...shown.map((use) => use.since))
   const until = Math.max(...shown.map((use) => use.until))
+  // The date of the row is the last one: what ends before it is said by itself.
+  const ending = shown.filter((use) => use.status === 'endsSoon' && use.until < until)
 
   return (
     <Card>
@@ -81,6 +83,22 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
       <p className={styles.purposes}>
         <Words>{i18n._('consents.for', { purposes: purposes.map(labels.purpose).join(', ') })}</Words>
       </p>
+      {ending.map((use) => (
+        <p key={`${use.purpose}|${use.category}`} className={styles.meta}>
+          <UseStatusShape status="endsSoon" />
+          <span>
+            <Words>
+              {i18n._('consents.endsOn', {
+                what: i18n._('consents.use', {
+                  category: labels.category(use.category),
+                  purpose: labels.purpose(use.purpose),
+                }),
+                date: formatDate(use.until, locale),
+              })}
+            </Words>
+          </span>
+        </p>
+      ))}
       <EndpointLine brand={brand} />
       {children}
     </Card>
