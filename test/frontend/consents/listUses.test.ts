@@ -2,7 +2,7 @@ import type { Receipt } from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { Hex } from 'viem'
-import { brandStatus } from '../../../frontend/src/features/consents/brandStatus.ts'
+import { brandStatus, endsEarlier } from '../../../frontend/src/features/consents/brandStatus.ts'
 import { countConsents } from '../../../frontend/src/features/consents/countConsents.ts'
 import { endsSoonWithin, listUses } from '../../../frontend/src/features/consents/listUses.ts'
 import type { UseRow } from '../../../frontend/src/features/consents/useRow.ts'
@@ -192,5 +192,18 @@ describe('brandStatus', () => {
     expect(of('allowed', 'pending')).to.equal('pending')
     expect(of('revoked', 'expired')).to.equal('revoked')
     expect(of('allowed', 'unknown')).to.equal('unknown')
+  })
+})
+
+describe('endsEarlier', () => {
+  const use = (status: UseRow['status'], until: number) => ({ status, until })
+
+  it('names what ends soon while another use runs on, and nothing where all end together', () => {
+    const tomorrow = use('endsSoon', 2 * day)
+    expect(endsEarlier([tomorrow, use('allowed', 300 * day)])).to.deep.equal([tomorrow])
+    expect(endsEarlier([tomorrow, use('endsSoon', 9 * day)])).to.deep.equal([tomorrow])
+    expect(endsEarlier([tomorrow, tomorrow])).to.deep.equal([])
+    expect(endsEarlier([use('revoked', 2 * day), use('allowed', 300 * day)])).to.deep.equal([])
+    expect(endsEarlier([])).to.deep.equal([])
   })
 })

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
@@ -13,6 +13,7 @@ import type { BrandConsents } from '../../features/consents/brandConsents.ts'
 import { isRevocable } from '../../features/consents/brandStatus.ts'
 import { filterBrands, filterUses } from '../../features/consents/filterConsents.ts'
 import { SearchConsents } from '../../features/consents/SearchConsents.tsx'
+import { useBrandChoice } from '../../features/consents/select/useBrandChoice.ts'
 import { useConsents } from '../../features/consents/useConsents.ts'
 import { useLabels } from '../../features/consents/useLabels.ts'
 import { useStatusWord } from '../../features/consents/useStatusWord.ts'
@@ -45,6 +46,11 @@ const SaveList = laterComponent(
 const RevocationResult = laterComponent(
   async () => (await import('../../features/revocations/RevocationResult.tsx')).RevocationResult,
 )
+const SelectBar = laterComponent(
+  async () =>
+    (await withWords(import('../../features/consents/select/SelectBar.tsx'), 'consents/later', 'consents/review'))
+      .SelectBar,
+)
 const StopEverything = laterComponent(
   async () =>
     (await withWords(import('../../features/consents/review/StopEverything.tsx'), 'consents/later')).StopEverything,
@@ -52,6 +58,9 @@ const StopEverything = laterComponent(
 
 /** Up to this many brands are seen at a glance: there is nothing to search in. */
 const few = 6
+
+/** With more brands than these there is a way to choose several at once. */
+const fewToStop = 2
 
 /** My consents: who may use what for which purpose, and the way to stop each. */
 export function MyConsentsPage() {
@@ -74,6 +83,8 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
   const { press, pressOf } = useRevokePresses(revoker)
   const [search, setSearch] = useState('')
   const searchField = useRef<HTMLInputElement>(null)
+  const choice = useBrandChoice()
+  const brandList = useRef<HTMLDivElement>(null)
   const [isStopping, setStopping] = useState(false)
   // What is below the list stays once it was there: it holds what brands answered, and each answer makes the list read again.
   const [wasRead, setRead] = useState(false)
@@ -92,11 +103,16 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
     brandName: name,
     scope: { kind: 'brand' },
   })
-  const stopEverything = () => {
-    setStopping(false)
+  /** To each brand separately. */
+  const revokeAt = (several: readonly BrandConsents[]) => {
     const groupId = newGroupId()
-    for (const brand of stoppable) void press(brand.brandId, [{ ...targetOf(brand), groupId }])
+    for (const brand of several) void press(brand.brandId, [{ ...targetOf(brand), groupId }])
   }
+  const canChoose = by === 'brands' && (stoppable.length > fewToStop || choice.chosen !== null)
+  const endChoice = useCallback(() => {
+    choice.end()
+    brandList.current?.focus({ preventScroll: true })
+  }, [choice.end])
 
   /** Searches for them: each tab then shows them in its own way. The timeline shows what has been. */
   const showEnding = () => {
@@ -146,6 +162,9 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                 <Button look="stop" onPress={() => setStopping(true)}>
                   {i18n._('consents.stop.button')}
                 </Button>
+                {canChoose && choice.chosen === null && (
+                  <Button onPress={choice.begin}>{i18n._('consents.select.begin')}</Button>
+                )}
                 <Link to="/me/review">{i18n._('consents.reviewLink')}</Link>
               </div>
             )}
@@ -160,9 +179,10 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
               { key: 'timeline', name: i18n._('consents.timelineTab') },
             ]}
             selected={by}
-            onSelect={(key) =>
+            onSelect={(key) => {
+              choice.end()
               navigate({ search: key === 'brands' ? {} : { by: key }, replace: true, resetScroll: false })
-            }
+            }}
           >
             {shown.length === 0 ? (
               <Alert
@@ -170,22 +190,40 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                 actions={<Button onPress={() => setSearch('')}>{i18n._('consents.empty.filterClear')}</Button>}
               />
             ) : by === 'brands' ? (
-              <LongList
-                items={shown}
-                keyOf={(brand) => brand.brandId}
-                labelOf={(brand) => brand.name}
-                className={styles.list}
-              >
-                {(brand) => (
-                  <BrandRow
-                    brand={brand}
-                    isPreparing={isPreparing(brand.brandId)}
-                    onRevoke={() => press(brand.brandId, [targetOf(brand)])}
-                  >
-                    {resultAt(brand.brandId, true)}
-                  </BrandRow>
+              <div ref={brandList} tabIndex={-1} className={styles.brands}>
+                {choice.chosen !== null && (
+                  <Suspense fallback={null}>
+                    <SelectBar
+                      chosen={stoppable.filter(({ brandId }) => choice.chosen?.has(brandId))}
+                      offered={shown.filter((brand) => brand.uses.some(isRevocable))}
+                      onChoose={choice.choose}
+                      onLeave={endChoice}
+                      onRevoke={(several) => {
+                        endChoice()
+                        revokeAt(several)
+                      }}
+                    />
+                  </Suspense>
                 )}
-              </LongList>
+                <LongList
+                  items={shown}
+                  keyOf={(brand) => brand.brandId}
+                  labelOf={(brand) => brand.name}
+                  className={styles.list}
+                >
+                  {(brand) => (
+                    <BrandRow
+                      brand={brand}
+                      isPreparing={isPreparing(brand.brandId)}
+                      onRevoke={() => press(brand.brandId, [targetOf(brand)])}
+                      isChosen={choice.chosen?.has(brand.brandId)}
+                      onChoose={(isChosen) => choice.toggle(brand.brandId, isChosen)}
+                    >
+                      {resultAt(brand.brandId, true)}
+                    </BrandRow>
+                  )}
+                </LongList>
+              </div>
             ) : (
               <Suspense fallback={null}>
                 <MyTurnedConsents
@@ -231,7 +269,10 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
             brandNames={stoppable.map((brand) => brand.name)}
             isOpen
             onClose={() => setStopping(false)}
-            onStop={stopEverything}
+            onStop={() => {
+              setStopping(false)
+              revokeAt(stoppable)
+            }}
           />
         </Suspense>
       )}

@@ -38,6 +38,8 @@ export default {
   'consents.revokeUse': 'Widerrufen: {category} für {purpose} bei {brand}',
   'consents.reviewLink': 'Schritt für Schritt durchgehen',
   'consents.search': 'Marken, Daten und Zwecke durchsuchen',
+  'consents.select.begin': 'Mehrere auswählen',
+  'consents.select.brand': '{brand} auswählen',
   'consents.sentence.ending':
     '{count, plural, one {# Nutzung endet innerhalb von {days} Tagen.} other {# Nutzungen enden innerhalb von {days} Tagen.}}',
   'consents.sentence.none': 'Keine Marke darf Ihre Daten nutzen.',

@@ -36,6 +36,8 @@ export default {
   'consents.revokeUse': 'Revoke: {category} for {purpose} at {brand}',
   'consents.reviewLink': 'Review step by step',
   'consents.search': 'Search brands, data and purposes',
+  'consents.select.begin': 'Select several',
+  'consents.select.brand': 'Select {brand}',
   'consents.sentence.ending':
     '{count, plural, one {# use ends within {days} days.} other {# uses end within {days} days.}}',
   'consents.sentence.none': 'No brand may use any of your data.',

@@ -37,6 +37,8 @@ export default {
   'consents.revokeUse': 'Intrekken: {category} voor {purpose} bij {brand}',
   'consents.reviewLink': 'Stap voor stap doorlopen',
   'consents.search': 'Zoeken in merken, gegevens en doelen',
+  'consents.select.begin': 'Meerdere selecteren',
+  'consents.select.brand': '{brand} selecteren',
   'consents.sentence.ending':
     '{count, plural, one {# gebruik eindigt binnen {days} dagen.} other {# gebruiken eindigen binnen {days} dagen.}}',
   'consents.sentence.none': 'Geen enkel merk mag uw gegevens gebruiken.',

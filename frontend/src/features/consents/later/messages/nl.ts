@@ -40,6 +40,12 @@ export default {
     '{count, plural, =0 {Geen enkel merk mag dit.} one {# merk mag dit.} other {# merken mogen dit.}}',
   'consents.revokeForAll': 'Voor alle intrekken',
   'consents.revokeForAllOf': 'Voor alle intrekken: {what}',
+  'consents.select.all': 'Alles selecteren',
+  'consents.select.bar': 'Geselecteerde merken',
+  'consents.select.count':
+    '{count, plural, =0 {Geen merk geselecteerd} one {# merk geselecteerd} other {# merken geselecteerd}}',
+  'consents.select.leave': 'Annuleren',
+  'consents.select.revoke': 'Intrekken …',
   'consents.stop.brands': 'Bij: {brands}',
   'consents.stop.cancel': 'Alles behouden',
   'consents.stop.confirm': '{count, plural, one {# merk stoppen} other {Alle # merken stoppen}}',
