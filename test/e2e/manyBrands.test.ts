@@ -50,7 +50,7 @@ describe('many brands', function () {
       (_, index) => `https://house-${String(index + 1).padStart(3, '0')}.example`,
     )
     customer = await stage.newPerson({
-      origins: [app, chain, service, ...houses],
+      origins: [app, chain, chain.replace('127.0.0.1', 'localhost'), service, ...houses],
     })
     page = customer.page
     await addWallet(customer.context, { key, chainId })
@@ -157,5 +157,36 @@ describe('many brands', function () {
     await row(2).waitFor()
     expect(await row(1).count(), 'a brand that is revoked').to.equal(0)
     await customer.assertAccessible()
+  })
+  it('reads from a node of the customer’s own, and from no other, until they go back', async () => {
+    const own = stage.world.chain.replace('127.0.0.1', 'localhost')
+    expect(own).not.to.equal(stage.world.chain)
+    await page.getByRole('link', { name: 'Settings' }).click()
+    const field = page.getByLabel('A node of your own')
+    const take = page.getByRole('button', { name: 'Read from this node' })
+    await field.fill('ftp://my-node.example')
+    await take.click()
+    await page.getByText('This is no address of a node the page may ask.').waitFor()
+    await field.fill(`${stage.world.service}/nothing-here`)
+    await take.click()
+    await page.getByRole('alert').waitFor()
+    await customer.assertAccessible()
+
+    const asked = new Set<string>()
+    page.on('request', (request) => {
+      if (request.method() === 'POST' && request.postData()?.includes('jsonrpc'))
+        asked.add(new URL(request.url()).origin)
+    })
+    await field.fill(own)
+    await Promise.all([page.waitForEvent('load'), take.click()])
+    asked.clear()
+    await page.getByRole('definition').filter({ hasText: own }).waitFor()
+    await page.getByText(/^Checked at block /).waitFor()
+    expect([...asked]).to.deep.equal([own])
+    await Promise.all([
+      page.waitForEvent('load'),
+      page.getByRole('button', { name: 'Back to the operator’s node' }).click(),
+    ])
+    await page.getByRole('definition').filter({ hasText: stage.world.chain }).waitFor()
   })
 })
