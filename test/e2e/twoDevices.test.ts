@@ -100,6 +100,25 @@ describe('two devices and one vault', function () {
     return { isHeld, letGo }
   }
 
+  /** Unlocks in a browser that holds nothing while the backup cannot be read: no page may say that there is nothing. */
+  async function assertNothingClaimed(): Promise<void> {
+    const { chain, chainId, app } = stage.world
+    const empty = await stage.newPerson()
+    await openTestWallet(empty.context, { chain, chainId, like: wallet })
+    const { page } = empty
+    await page.goto(`${app}/#/me/review`)
+    await unlock(page)
+    await page.getByText('The backup service does not answer.').waitFor()
+    await page.getByText('There is nothing on this device, and your backup could not be read.').waitFor()
+    for (const claim of ['No brand may use any of your data.', 'There is nothing to stop.'])
+      expect(await page.getByText(claim).count(), claim).to.equal(0)
+    await empty.assertAccessible()
+    await page.getByRole('link', { name: 'Activity' }).click()
+    await page.getByText('On this device you have revoked nothing yet.').waitFor()
+    expect(await page.getByText('You have revoked nothing yet.', { exact: true }).count()).to.equal(0)
+    await empty.context.close()
+  }
+
   it('keeps both consents when both sign at once, also with the shop unable to help', async () => {
     await Promise.all([ask(first), ask(second)])
     await choose(first, 'purchase history')
@@ -183,6 +202,7 @@ describe('two devices and one vault', function () {
     await first.assertAccessible()
     await watchUntilDenied(first.context, store, [favourites])
 
+    await assertNothingClaimed()
     await stage.world.control('service', { running: true })
     await first.page.getByRole('button', { name: 'Read the backup again' }).click()
     await off.waitFor({ state: 'detached' })

@@ -1,6 +1,7 @@
 import type { I18n } from '@lingui/core'
 import type { ReactNode } from 'react'
 import { isLocalBuild, parseEnv } from '../config/env.ts'
+import { storedNode, withOwnNode } from '../config/ownNode.ts'
 import { createWagmiConfig } from '../config/wagmi.ts'
 import { App } from './App.tsx'
 
@@ -11,6 +12,6 @@ import { App } from './App.tsx'
  * @throws {ConfigurationError} naming the first wrong field.
  */
 export function openApp(options: { readonly config: unknown; readonly i18n: I18n }): ReactNode {
-  const env = parseEnv(options.config, { isLocalBuild })
+  const env = withOwnNode(parseEnv(options.config, { isLocalBuild }), storedNode())
   return <App env={env} wagmiConfig={createWagmiConfig(env)} i18n={options.i18n} />
 }

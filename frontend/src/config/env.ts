@@ -85,7 +85,8 @@ function readFinality(value: unknown): Env['finality'] {
   return { safe: readInteger(finality, 'safe', 0), finalized: readInteger(finality, 'finalized', 0) }
 }
 
-function checkUrl(value: unknown, field: string, isLocal: boolean): string {
+/** An address the policy of the page lets it ask: https, or plain http on this machine where the build is a local one. */
+export function checkUrl(value: unknown, field: string, isLocal: boolean): string {
   if (typeof value !== 'string' || !URL.canParse(value)) throw new ConfigurationError(`config.json: ${field} is no URL`)
   const { protocol, hostname } = new URL(value)
   const isLoopback = hostname === 'localhost' || hostname === '127.0.0.1' || hostname.endsWith('.localhost')

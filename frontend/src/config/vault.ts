@@ -50,3 +50,8 @@ export const VaultContext = createContext<Vault | null>(null)
 export function useVaultDocument(): Vault | null {
   return useContext(VaultContext)
 }
+
+/** Whether there is nothing to say of the vault before all else: it is being read, or all of it is known. */
+export function isCalm({ localError, sync }: Vault): boolean {
+  return localError === null && ['reading', 'synced'].includes(sync.state)
+}

@@ -5,8 +5,8 @@ import styles from './Button.module.css'
 type ButtonProps = {
   readonly children: ReactNode
   readonly onPress: () => void
-  /** plain: outlined; primary: filled with the accent; stop: brick; quiet: text only. */
-  readonly look?: 'plain' | 'primary' | 'stop' | 'quiet'
+  /** plain: outlined; primary: filled with the accent; stop: brick; quiet: text only; inline: a link within a sentence. */
+  readonly look?: 'plain' | 'primary' | 'stop' | 'quiet' | 'inline'
   readonly size?: 'normal' | 'small'
   /** Why it cannot be pressed now; shown under the button. Nothing is disabled without a reason. */
   readonly unavailableBecause?: string | undefined

@@ -1,13 +1,16 @@
 import { expect } from 'chai'
 import type { BrandConsents } from '../../../frontend/src/features/consents/brandConsents.ts'
-import { filterConsents } from '../../../frontend/src/features/consents/filterConsents.ts'
+import { filterBrands, filterUses } from '../../../frontend/src/features/consents/filterConsents.ts'
 import { listEvents } from '../../../frontend/src/features/consents/listEvents.ts'
 import { listUses } from '../../../frontend/src/features/consents/listUses.ts'
+import type { UseRow } from '../../../frontend/src/features/consents/useRow.ts'
+import type { UseStatus } from '../../../frontend/src/features/consents/useStatus.ts'
 import { receiptIssuedAt, signedReceipt } from '../../helpers/signedReceipt.ts'
 
 const labels = {
   category: (key: string) => (key === 'contact.email' ? 'e-mail address' : key),
   purpose: (key: string) => (key === 'message.email' ? 'marketing by e-mail' : key),
+  status: (status: UseStatus) => (status === 'endsSoon' ? 'Ends soon' : 'Allowed'),
 }
 
 function brand(name: string): BrandConsents {
@@ -27,25 +30,47 @@ function brand(name: string): BrandConsents {
   }
 }
 
-describe('filterConsents', () => {
-  const brands = [brand('Kaufhaus'), brand('Apotheke')]
+const brands = [brand('Kaufhaus'), brand('Apotheke')]
 
-  it('keeps everything for an empty search', () => {
-    expect(filterConsents(brands, '  ', labels)).to.deep.equal(brands)
+for (const filter of [filterBrands, filterUses])
+  describe(filter.name, () => {
+    it('keeps everything for an empty search', () => {
+      expect(filter(brands, '  ', labels)).to.deep.equal(brands)
+    })
+
+    it('keeps the brands that are named, with all their uses', () => {
+      expect(filter(brands, 'kauf', labels)).to.deep.equal([brands[0]])
+      expect(filter(brands, 'APOTHEKE.example', labels)).to.deep.equal([brands[1]])
+    })
+
+    it('keeps no brand that nothing is named of', () => {
+      expect(filter(brands, 'zzz', labels)).to.deep.equal([])
+    })
   })
 
-  it('keeps the brands that are named, with all their uses', () => {
-    expect(filterConsents(brands, 'kauf', labels)).to.deep.equal([brands[0]])
-    expect(filterConsents(brands, 'APOTHEKE.example', labels)).to.deep.equal([brands[1]])
+describe('filterBrands', () => {
+  it('keeps a brand whole when one of its uses is named: its Revoke stops them all', () => {
+    expect(brands[0]?.uses.length).to.be.above(1)
+    expect(filterBrands(brands, 'E-mail', labels)).to.deep.equal(brands)
   })
+})
 
-  it('keeps of each brand the uses whose label is named, and no brand without one', () => {
-    const found = filterConsents(brands, 'E-mail', labels)
+describe('filterUses', () => {
+  it('keeps of each brand the uses whose label is named', () => {
+    const found = filterUses(brands, 'E-mail', labels)
     expect(found.map((one) => one.uses.map((use) => use.category))).to.deep.equal([
       ['contact.email'],
       ['contact.email'],
     ])
-    expect(filterConsents(brands, 'zzz', labels)).to.deep.equal([])
+  })
+
+  it('keeps the uses whose status is named', () => {
+    const [first] = brands as [BrandConsents]
+    const [use, ...others] = first.uses as [UseRow, ...UseRow[]]
+    const ending = { ...first, uses: [{ ...use, status: 'endsSoon' as const }, ...others] }
+    const found = filterUses([ending, brands[1] as BrandConsents], 'ends soon', labels)
+    expect(found).to.deep.equal([{ ...ending, uses: [ending.uses[0]] }])
+    expect(filterBrands([ending], 'ends soon', labels)).to.deep.equal([ending])
   })
 })
 

@@ -2,9 +2,10 @@ import type { Receipt } from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import fc from 'fast-check'
 import type { Hex } from 'viem'
-import { brandStatus } from '../../../frontend/src/features/consents/brandStatus.ts'
+import { brandStatus, endsEarlier } from '../../../frontend/src/features/consents/brandStatus.ts'
 import { countConsents } from '../../../frontend/src/features/consents/countConsents.ts'
-import { listUses } from '../../../frontend/src/features/consents/listUses.ts'
+import { endsSoonWithin, listUses } from '../../../frontend/src/features/consents/listUses.ts'
+import type { UseRow } from '../../../frontend/src/features/consents/useRow.ts'
 import { receiptIssuedAt, signedReceipt } from '../../helpers/signedReceipt.ts'
 
 const mail = { purpose: 'message.email', category: 'contact.email' }
@@ -157,6 +158,7 @@ describe('countConsents', () => {
       brands: 1,
       categories: 2,
       purposes: 2,
+      ending: 0,
       pending: 0,
       waiting: 0,
       unknown: 0,
@@ -165,6 +167,18 @@ describe('countConsents', () => {
     expect(stopping).to.include({ brands: 1, categories: 2, pending: 1 })
     one.chain.locks.set(lockOfUse(one.receipt), { revokedAt: one.ask.at - 1, byBrand: false })
     expect(countConsents(list(one))).to.include({ brands: 1, categories: 1, purposes: 1, pending: 0 })
+  })
+})
+
+describe('countConsents near an end', () => {
+  it('counts the uses that end soon, also those of a brand with others that run on', () => {
+    const one = signedReceipt()
+    const { expiresAt } = one.receipt.consent
+    expect(countConsents(list(one, { at: expiresAt - endsSoonWithin - 1 }))).to.include({ brands: 1, ending: 0 })
+    expect(countConsents(list(one, { at: expiresAt - endsSoonWithin }))).to.include({ brands: 1, ending: 2 })
+    const [first, second] = list(one, { at: expiresAt - 86_400 }) as [UseRow, UseRow]
+    expect(countConsents([first, { ...second, status: 'allowed' }])).to.include({ brands: 1, ending: 1 })
+    expect(countConsents(list(one, { at: expiresAt }))).to.include({ brands: 0, ending: 0 })
   })
 })
 
@@ -178,5 +192,18 @@ describe('brandStatus', () => {
     expect(of('allowed', 'pending')).to.equal('pending')
     expect(of('revoked', 'expired')).to.equal('revoked')
     expect(of('allowed', 'unknown')).to.equal('unknown')
+  })
+})
+
+describe('endsEarlier', () => {
+  const use = (status: UseRow['status'], until: number) => ({ status, until })
+
+  it('names what ends soon while another use runs on, and nothing where all end together', () => {
+    const tomorrow = use('endsSoon', 2 * day)
+    expect(endsEarlier([tomorrow, use('allowed', 300 * day)])).to.deep.equal([tomorrow])
+    expect(endsEarlier([tomorrow, use('endsSoon', 9 * day)])).to.deep.equal([tomorrow])
+    expect(endsEarlier([tomorrow, tomorrow])).to.deep.equal([])
+    expect(endsEarlier([use('revoked', 2 * day), use('allowed', 300 * day)])).to.deep.equal([])
+    expect(endsEarlier([])).to.deep.equal([])
   })
 })

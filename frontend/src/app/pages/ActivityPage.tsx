@@ -49,7 +49,9 @@ function Activity({ customer, vault, revoker }: ActivityProps) {
       <VaultState vault={vault} />
       <section className={styles.section} aria-labelledby="activity-revocations">
         <h2 id="activity-revocations">{i18n._('activity.revocations')}</h2>
-        {activity.length === 0 && vault.isOpen && <p>{i18n._('activity.empty')}</p>}
+        {activity.length === 0 && vault.isOpen && vault.sync.state !== 'reading' && (
+          <p>{vault.sync.state === 'synced' ? i18n._('activity.empty') : i18n._('activity.emptyHere')}</p>
+        )}
         <ul className={styles.list}>
           {activity.map((revocation) => (
             <ActivityItem key={revocation.id} revocation={revocation} scope={words.scope(revocation)}>

@@ -8,7 +8,7 @@ import { receiptHash } from '../../config/receiptHash.ts'
 import { useRevoke } from '../../config/revocations.ts'
 import { useHead } from '../../config/useHead.ts'
 import { useReadClient } from '../../config/useReadClient.ts'
-import { useVaultDocument, type Vault } from '../../config/vault.ts'
+import { isCalm, useVaultDocument, type Vault } from '../../config/vault.ts'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
 import { isRevocable } from '../../features/consents/brandStatus.ts'
 import { ConsentHistory } from '../../features/consents/ConsentHistory.tsx'
@@ -25,6 +25,7 @@ import { PressState } from '../../features/revocations/PressState.tsx'
 import { RevocationResult } from '../../features/revocations/RevocationResult.tsx'
 import { shownRevocation } from '../../features/revocations/revocationProgress.ts'
 import { useRevokePresses } from '../../features/revocations/useRevokePresses.ts'
+import { VaultState } from '../../features/vault/VaultState.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -54,9 +55,12 @@ function Brand({ customer, vault }: { readonly customer: Customer; readonly vaul
     return (
       <Page
         title={i18n._('consents.detail.fallback')}
-        lead={isReading ? i18n._('consents.reading') : i18n._('consents.detail.unknown')}
+        lead={
+          isReading || vault.sync.state === 'reading' ? i18n._('consents.reading') : i18n._('consents.detail.unknown')
+        }
       >
         <CustomerNavigation />
+        {!isCalm(vault) && <VaultState vault={vault} />}
       </Page>
     )
   }

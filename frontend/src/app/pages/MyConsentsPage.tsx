@@ -1,22 +1,22 @@
 import { useLingui } from '@lingui/react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, useMemo, useState } from 'react'
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
 import { withWords } from '../../config/language.ts'
 import type { RevocationTarget } from '../../config/revocations.ts'
 import { useRevoke } from '../../config/revocations.ts'
-import { useVaultDocument, type Vault } from '../../config/vault.ts'
+import { isCalm, useVaultDocument, type Vault } from '../../config/vault.ts'
 import { BrandRow } from '../../features/consents/BrandRow.tsx'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
 import { isRevocable } from '../../features/consents/brandStatus.ts'
-import { ConsentSentence } from '../../features/consents/ConsentSentence.tsx'
-import { countConsents } from '../../features/consents/countConsents.ts'
-import { EmptyConsents } from '../../features/consents/EmptyConsents.tsx'
-import { filterConsents } from '../../features/consents/filterConsents.ts'
+import { filterBrands, filterUses } from '../../features/consents/filterConsents.ts'
 import { SearchConsents } from '../../features/consents/SearchConsents.tsx'
+import { useBrandChoice } from '../../features/consents/select/useBrandChoice.ts'
 import { useConsents } from '../../features/consents/useConsents.ts'
 import { useLabels } from '../../features/consents/useLabels.ts'
+import { useStatusWord } from '../../features/consents/useStatusWord.ts'
 import { newGroupId } from '../../features/revocations/newGroupId.ts'
 import { PressState } from '../../features/revocations/PressState.tsx'
 import { shownRevocation } from '../../features/revocations/revocationProgress.ts'
@@ -24,12 +24,13 @@ import { useRevokePresses } from '../../features/revocations/useRevokePresses.ts
 import { VaultState } from '../../features/vault/VaultState.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { LongList } from '../../ui/LongList.tsx'
 import { laterComponent } from '../../ui/laterComponent.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { CustomerNavigation } from '../CustomerNavigation.tsx'
+import { ConsentsLead } from './ConsentsLead.tsx'
+import { ConsentsUnread } from './ConsentsUnread.tsx'
 import { LockedPage } from './LockedPage.tsx'
 import styles from './MyConsentsPage.module.css'
 
@@ -45,6 +46,11 @@ const SaveList = laterComponent(
 const RevocationResult = laterComponent(
   async () => (await import('../../features/revocations/RevocationResult.tsx')).RevocationResult,
 )
+const SelectBar = laterComponent(
+  async () =>
+    (await withWords(import('../../features/consents/select/SelectBar.tsx'), 'consents/later', 'consents/review'))
+      .SelectBar,
+)
 const StopEverything = laterComponent(
   async () =>
     (await withWords(import('../../features/consents/review/StopEverything.tsx'), 'consents/later')).StopEverything,
@@ -52,6 +58,9 @@ const StopEverything = laterComponent(
 
 /** Up to this many brands are seen at a glance: there is nothing to search in. */
 const few = 6
+
+/** With more brands than these there is a way to choose several at once. */
+const fewToStop = 2
 
 /** My consents: who may use what for which purpose, and the way to stop each. */
 export function MyConsentsPage() {
@@ -67,19 +76,25 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
   const env = useEnv()
   const revoker = useRevoke()
   const labels = useLabels()
+  const statusWord = useStatusWord()
   const { by = 'brands', on } = useSearch({ from: '/me' })
   const navigate = useNavigate({ from: '/me' })
   const consents = useConsents({ env, customer, vault })
   const { press, pressOf } = useRevokePresses(revoker)
   const [search, setSearch] = useState('')
+  const searchField = useRef<HTMLInputElement>(null)
+  const choice = useBrandChoice()
+  const brandList = useRef<HTMLDivElement>(null)
   const [isStopping, setStopping] = useState(false)
   // What is below the list stays once it was there: it holds what brands answered, and each answer makes the list read again.
   const [wasRead, setRead] = useState(false)
   if (!wasRead && !consents.isReading) setRead(true)
 
   const { brands, at } = consents
-  const counts = useMemo(() => countConsents(brands.flatMap((brand) => brand.uses)), [brands])
-  const shown = useMemo(() => filterConsents(brands, search, labels), [brands, search, labels])
+  const shown = useMemo(() => {
+    const filter = by === 'data' || by === 'purposes' ? filterUses : filterBrands
+    return filter(brands, search, { ...labels, status: statusWord })
+  }, [brands, search, labels, by, statusWord])
   const stoppable = useMemo(() => brands.filter((brand) => brand.uses.some(isRevocable)), [brands])
   const isPreparing = (key: string) => pressOf(key)?.state === 'preparing'
 
@@ -88,10 +103,22 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
     brandName: name,
     scope: { kind: 'brand' },
   })
-  const stopEverything = () => {
-    setStopping(false)
+  /** To each brand separately. */
+  const revokeAt = (several: readonly BrandConsents[]) => {
     const groupId = newGroupId()
-    for (const brand of stoppable) void press(brand.brandId, [{ ...targetOf(brand), groupId }])
+    for (const brand of several) void press(brand.brandId, [{ ...targetOf(brand), groupId }])
+  }
+  const canChoose = by === 'brands' && (stoppable.length > fewToStop || choice.chosen !== null)
+  const endChoice = useCallback(() => {
+    choice.end()
+    brandList.current?.focus({ preventScroll: true })
+  }, [choice.end])
+
+  /** Searches for them: each tab then shows them in its own way. The timeline shows what has been. */
+  const showEnding = () => {
+    flushSync(() => setSearch(statusWord('endsSoon')))
+    if (by === 'timeline') void navigate({ search: {}, replace: true, resetScroll: false })
+    searchField.current?.focus()
   }
 
   const resultAt = (brandId: string, withScope: boolean) => {
@@ -114,35 +141,30 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
       </>
     )
   }
-  const isCalm = vault.localError === null && ['reading', 'synced'].includes(vault.sync.state)
   const hasNothing = brands.length === 0
 
   return (
     <Page
       title={i18n._('consents.title')}
       width="wide"
-      lead={
-        consents.isReading ? i18n._('consents.reading') : hasNothing ? undefined : <ConsentSentence counts={counts} />
-      }
+      lead={<ConsentsLead vault={vault} consents={consents} onShowEnding={showEnding} />}
     >
       <CustomerNavigation />
-      {!isCalm && <VaultState vault={vault} />}
-      {consents.error !== null && brands.every((brand) => brand.reading === null) && (
-        <ErrorMessage error={consents.error} onRetry={consents.readAgain} />
-      )}
-      {consents.error !== null && brands.some((brand) => brand.reading !== null) && (
-        <Alert tone="attention" title={i18n._('consents.stale')} />
-      )}
-      {hasNothing && vault.isOpen && vault.sync.state !== 'reading' && <EmptyConsents sync={vault.sync} />}
+      <ConsentsUnread vault={vault} consents={consents} />
       {!hasNothing && (
         <>
           <div className={styles.tools}>
-            {brands.length > few && <SearchConsents value={search} onChange={setSearch} />}
+            {(brands.length > few || search !== '') && (
+              <SearchConsents field={searchField} value={search} onChange={setSearch} />
+            )}
             {stoppable.length > 0 && (
               <div className={styles.stop}>
                 <Button look="stop" onPress={() => setStopping(true)}>
                   {i18n._('consents.stop.button')}
                 </Button>
+                {canChoose && choice.chosen === null && (
+                  <Button onPress={choice.begin}>{i18n._('consents.select.begin')}</Button>
+                )}
                 <Link to="/me/review">{i18n._('consents.reviewLink')}</Link>
               </div>
             )}
@@ -157,9 +179,10 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
               { key: 'timeline', name: i18n._('consents.timelineTab') },
             ]}
             selected={by}
-            onSelect={(key) =>
+            onSelect={(key) => {
+              choice.end()
               navigate({ search: key === 'brands' ? {} : { by: key }, replace: true, resetScroll: false })
-            }
+            }}
           >
             {shown.length === 0 ? (
               <Alert
@@ -167,22 +190,40 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                 actions={<Button onPress={() => setSearch('')}>{i18n._('consents.empty.filterClear')}</Button>}
               />
             ) : by === 'brands' ? (
-              <LongList
-                items={shown}
-                keyOf={(brand) => brand.brandId}
-                labelOf={(brand) => brand.name}
-                className={styles.list}
-              >
-                {(brand) => (
-                  <BrandRow
-                    brand={brand}
-                    isPreparing={isPreparing(brand.brandId)}
-                    onRevoke={() => press(brand.brandId, [targetOf(brand)])}
-                  >
-                    {resultAt(brand.brandId, true)}
-                  </BrandRow>
+              <div ref={brandList} tabIndex={-1} className={styles.brands}>
+                {choice.chosen !== null && (
+                  <Suspense fallback={null}>
+                    <SelectBar
+                      chosen={stoppable.filter(({ brandId }) => choice.chosen?.has(brandId))}
+                      offered={shown.filter((brand) => brand.uses.some(isRevocable))}
+                      onChoose={choice.choose}
+                      onLeave={endChoice}
+                      onRevoke={(several) => {
+                        endChoice()
+                        revokeAt(several)
+                      }}
+                    />
+                  </Suspense>
                 )}
-              </LongList>
+                <LongList
+                  items={shown}
+                  keyOf={(brand) => brand.brandId}
+                  labelOf={(brand) => brand.name}
+                  className={styles.list}
+                >
+                  {(brand) => (
+                    <BrandRow
+                      brand={brand}
+                      isPreparing={isPreparing(brand.brandId)}
+                      onRevoke={() => press(brand.brandId, [targetOf(brand)])}
+                      isChosen={choice.chosen?.has(brand.brandId)}
+                      onChoose={(isChosen) => choice.toggle(brand.brandId, isChosen)}
+                    >
+                      {resultAt(brand.brandId, true)}
+                    </BrandRow>
+                  )}
+                </LongList>
+              </div>
             ) : (
               <Suspense fallback={null}>
                 <MyTurnedConsents
@@ -195,6 +236,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                     navigate({ search: { by, ...(day && { on: day }) }, replace: true, resetScroll: false })
                   }
                   brands={shown}
+                  all={brands}
                   now={at}
                 />
               </Suspense>
@@ -220,14 +262,17 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
           />
         </Suspense>
       )}
-      {isCalm && <VaultState vault={vault} />}
+      {isCalm(vault) && <VaultState vault={vault} />}
       {isStopping && (
         <Suspense fallback={null}>
           <StopEverything
             brandNames={stoppable.map((brand) => brand.name)}
             isOpen
             onClose={() => setStopping(false)}
-            onStop={stopEverything}
+            onStop={() => {
+              setStopping(false)
+              revokeAt(stoppable)
+            }}
           />
         </Suspense>
       )}

@@ -7,8 +7,6 @@ import { useEnv } from '../../config/EnvContext.ts'
 import { useRevoke } from '../../config/revocations.ts'
 import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import { isRevocable } from '../../features/consents/brandStatus.ts'
-import { ConsentSentence } from '../../features/consents/ConsentSentence.tsx'
-import { countConsents } from '../../features/consents/countConsents.ts'
 import { planReview, reviewKey } from '../../features/consents/review/planReview.ts'
 import { ReviewBrand } from '../../features/consents/review/ReviewBrand.tsx'
 import { ReviewSheet } from '../../features/consents/review/ReviewSheet.tsx'
@@ -22,9 +20,10 @@ import { useRevokePresses } from '../../features/revocations/useRevokePresses.ts
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
-import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { CustomerNavigation } from '../CustomerNavigation.tsx'
+import { ConsentsLead } from './ConsentsLead.tsx'
+import { ConsentsUnread } from './ConsentsUnread.tsx'
 import { LockedPage } from './LockedPage.tsx'
 import styles from './MyReviewPage.module.css'
 
@@ -41,7 +40,8 @@ function Review({ customer, vault }: { readonly customer: Customer; readonly vau
   const { i18n } = useLingui()
   const env = useEnv()
   const revoker = useRevoke()
-  const { brands, at, isReading, error, readAgain } = useConsents({ env, customer, vault })
+  const consents = useConsents({ env, customer, vault })
+  const { brands, at, isReading } = consents
   const { press, pressOf } = useRevokePresses(revoker)
   const [stopped, setStopped] = useState<ReadonlySet<string>>(new Set())
   /** The brands that are gone through: those of the moment it began. */
@@ -79,18 +79,9 @@ function Review({ customer, vault }: { readonly customer: Customer; readonly vau
   const results = sent === null ? [] : vault.document.activity.filter((one) => one.groupId === sent.groupId)
   const isKeepingAll = walk !== null && here === undefined && plan.length === 0
   return (
-    <Page
-      title={i18n._('consents.review.title')}
-      lead={
-        isReading ? (
-          i18n._('consents.reading')
-        ) : (
-          <ConsentSentence counts={countConsents(brands.flatMap((brand) => brand.uses))} />
-        )
-      }
-    >
+    <Page title={i18n._('consents.review.title')} lead={<ConsentsLead vault={vault} consents={consents} />}>
       <CustomerNavigation />
-      {error !== null && <ErrorMessage error={error} onRetry={readAgain} />}
+      <ConsentsUnread vault={vault} consents={consents} />
 
       {sent !== null ? (
         <section className={styles.section} aria-labelledby="review-sent">
@@ -144,7 +135,7 @@ function Review({ customer, vault }: { readonly customer: Customer; readonly vau
       ) : (
         !isReading &&
         (stoppable.length === 0 ? (
-          <Alert title={i18n._('consents.review.nothing')} />
+          brands.length > 0 && vault.sync.state === 'synced' && <Alert title={i18n._('consents.review.nothing')} />
         ) : (
           <div className={styles.section}>
             <Card as="section" labelledBy="review-now">

@@ -3,12 +3,11 @@ import type { Env } from '../../config/env.ts'
 import { withWords } from '../../config/language.ts'
 import type { Revoker } from '../../config/revocations.ts'
 import type { Vault } from '../../config/vault.ts'
-import type { RevocationScope } from '../../config/vaultDocument.ts'
 import type { BrandConsents } from '../../features/consents/brandConsents.ts'
-import { isRevocable } from '../../features/consents/brandStatus.ts'
 import type { ConsentsSearch } from '../../features/consents/consentsSearch.ts'
 import { GridView } from '../../features/consents/grid/GridView.tsx'
 import { TurnedList } from '../../features/consents/TurnedList.tsx'
+import { targetsOfAll } from '../../features/consents/turnConsents.ts'
 import type { UseLine } from '../../features/consents/useRow.ts'
 import { newGroupId } from '../../features/revocations/newGroupId.ts'
 import { PressState } from '../../features/revocations/PressState.tsx'
@@ -31,30 +30,25 @@ type MyTurnedConsentsProps = {
   readonly onDay: (day: string | undefined) => void
   /** Those the search leaves. */
   readonly brands: readonly BrandConsents[]
+  /** Every brand with all its uses. */
+  readonly all: readonly BrandConsents[]
   /** The present, Unix seconds. */
   readonly now: number
 }
 
 /** The consents turned round: by kind of data, by purpose, both at once, or in time. A part of their page that is fetched later. */
-export function MyTurnedConsents({ env, vault, revoker, by, on, onDay, brands, now }: MyTurnedConsentsProps) {
+export function MyTurnedConsents({ env, vault, revoker, by, on, onDay, brands, all, now }: MyTurnedConsentsProps) {
   const { press, pressOf } = useRevokePresses(revoker)
   const isPreparing = (key: string) => pressOf(key)?.state === 'preparing'
 
   const revokeUse = ({ brandId, purpose, category }: UseLine) => {
-    const brand = brands.find((one) => one.brandId === brandId)
+    const brand = all.find((one) => one.brandId === brandId)
     if (brand === undefined) return
     const scope = { kind: 'use', purpose, category } as const
     void press(`${brandId}|${purpose}|${category}`, [{ brandId, brandName: brand.name, scope }])
   }
   const revokeAll = (key: string) => {
-    const scope: RevocationScope =
-      by === 'purposes' ? { kind: 'purpose', purpose: key } : { kind: 'category', category: key }
-    const isMeant = (use: UseLine) => (by === 'purposes' ? use.purpose : use.category) === key && isRevocable(use)
-    const groupId = newGroupId()
-    const targets = brands
-      .filter((brand) => brand.uses.some(isMeant))
-      .map(({ brandId, name }) => ({ brandId, brandName: name, scope, groupId }))
-    void press(key, targets)
+    void press(key, targetsOfAll(by === 'purposes' ? 'purpose' : 'category', key, all, newGroupId()))
   }
   const resultOf = (key: string) => {
     const matches = vault.document.activity.filter((one) => {
@@ -82,7 +76,7 @@ export function MyTurnedConsents({ env, vault, revoker, by, on, onDay, brands, n
     )
   }
 
-  const actions = { isPreparing, onRevokeUse: revokeUse, onRevokeAll: revokeAll, resultOf }
+  const actions = { all, isPreparing, onRevokeUse: revokeUse, onRevokeAll: revokeAll, resultOf }
   switch (by) {
     case 'data':
       return <TurnedList by="category" brands={brands} {...actions} />

@@ -5,6 +5,7 @@ import { useEnv } from '../../config/EnvContext.ts'
 import { useVaultDocument } from '../../config/vault.ts'
 import { DeleteLocalData } from '../../features/settings/DeleteLocalData.tsx'
 import { IdleChoice } from '../../features/settings/IdleChoice.tsx'
+import { NodeChoice } from '../../features/settings/NodeChoice.tsx'
 import { ThemeChoice } from '../../features/settings/ThemeChoice.tsx'
 import { WhatIsStored } from '../../features/settings/WhatIsStored.tsx'
 import { KeepRecoveryFile } from '../../features/unlock/KeepRecoveryFile.tsx'
@@ -48,6 +49,7 @@ export function SettingsPage() {
             [i18n._('settings.relay'), env.relayUrl],
           ]}
         />
+        <NodeChoice env={env} onChanged={() => location.reload()} />
       </section>
       <section className={styles.section} aria-labelledby="settings-recovery">
         <h2 id="settings-recovery">{i18n._('settings.recovery')}</h2>

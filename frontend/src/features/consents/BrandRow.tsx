@@ -1,29 +1,35 @@
 import { useLingui } from '@lingui/react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { formatDate } from '../../ui/formatDate.ts'
+import { laterComponent } from '../../ui/laterComponent.tsx'
 import { Monogram } from '../../ui/Monogram.tsx'
 import { Words } from '../../ui/Words.tsx'
 import styles from './BrandRow.module.css'
 import type { BrandConsents } from './brandConsents.ts'
-import { isRevocable } from './brandStatus.ts'
+import { endsEarlier, isRevocable } from './brandStatus.ts'
 import { EndpointLine } from './EndpointLine.tsx'
 import { UseStatusShape } from './UseStatusShape.tsx'
 import { useKeptFocus } from './useKeptFocus.ts'
 import { useLabels } from './useLabels.ts'
 
+const Checkbox = laterComponent(async () => (await import('../../ui/Checkbox.tsx')).Checkbox)
+
 type BrandRowProps = {
   readonly brand: BrandConsents
   readonly isPreparing: boolean
   readonly onRevoke: () => void
+  /** Whether the brand is chosen, while brands are being chosen. */
+  readonly isChosen?: boolean | undefined
+  readonly onChoose?: (isChosen: boolean) => void
   /** What became of a revocation at this brand. */
   readonly children?: ReactNode
 }
 
 /** A brand with what it may use, why, until when, and its Revoke: one press, nothing to open first. */
-export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowProps) {
+export function BrandRow({ brand, isPreparing, onRevoke, isChosen, onChoose, children }: BrandRowProps) {
   const { i18n } = useLingui()
   const labels = useLabels()
   const locale = i18n.locales as string
@@ -40,7 +46,17 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
   return (
     <Card>
       <div className={styles.row}>
-        <Monogram name={brand.name} />
+        {isChosen !== undefined && onChoose !== undefined && isStoppable ? (
+          <Suspense fallback={<Monogram name={brand.name} />}>
+            <Checkbox
+              label={i18n._('consents.select.brand', { brand: brand.name })}
+              isSelected={isChosen}
+              onChange={onChoose}
+            />
+          </Suspense>
+        ) : (
+          <Monogram name={brand.name} />
+        )}
         <h2 ref={heading} tabIndex={-1} className={styles.name}>
           <Link to="/me/brands/$brandId" params={{ brandId: brand.brandId }}>
             {brand.name}
@@ -81,6 +97,22 @@ export function BrandRow({ brand, isPreparing, onRevoke, children }: BrandRowPro
       <p className={styles.purposes}>
         <Words>{i18n._('consents.for', { purposes: purposes.map(labels.purpose).join(', ') })}</Words>
       </p>
+      {endsEarlier(shown).map((use) => (
+        <p key={`${use.purpose}|${use.category}`} className={styles.meta}>
+          <UseStatusShape status="endsSoon" />
+          <span>
+            <Words>
+              {i18n._('consents.endsOn', {
+                what: i18n._('consents.use', {
+                  category: labels.category(use.category),
+                  purpose: labels.purpose(use.purpose),
+                }),
+                date: formatDate(use.until, locale),
+              })}
+            </Words>
+          </span>
+        </p>
+      ))}
       <EndpointLine brand={brand} />
       {children}
     </Card>

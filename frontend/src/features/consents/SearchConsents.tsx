@@ -1,15 +1,20 @@
 import { useLingui } from '@lingui/react'
-import { useId } from 'react'
+import { type Ref, useId } from 'react'
 import styles from './SearchConsents.module.css'
 
 /** The field that narrows the list; Escape clears it. */
-export function SearchConsents(props: { readonly value: string; readonly onChange: (value: string) => void }) {
+export function SearchConsents(props: {
+  readonly field?: Ref<HTMLInputElement>
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
   const { i18n } = useLingui()
   const id = useId()
   return (
     <div className={styles.search}>
       <label htmlFor={id}>{i18n._('consents.search')}</label>
       <input
+        ref={props.field}
         id={id}
         type="search"
         className={styles.input}

@@ -4,9 +4,9 @@ import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { LongList } from '../../ui/LongList.tsx'
 import { Words } from '../../ui/Words.tsx'
-import { isRevocable } from './brandStatus.ts'
 import type { GridBrand } from './grid/consentGrid.ts'
 import styles from './TurnedList.module.css'
+import { turnConsents } from './turnConsents.ts'
 import { UseItem } from './UseItem.tsx'
 import { useLabels } from './useLabels.ts'
 import type { UseLine } from './useRow.ts'
@@ -15,6 +15,8 @@ type TurnedListProps = {
   /** What the consents are grouped by. */
   readonly by: 'category' | 'purpose'
   readonly brands: readonly GridBrand[]
+  /** Every brand with all its uses, also what a search hides. */
+  readonly all: readonly GridBrand[]
   readonly isPreparing: (key: string) => boolean
   readonly onRevokeUse: (use: UseLine) => void
   readonly onRevokeAll: (key: string) => void
@@ -23,23 +25,16 @@ type TurnedListProps = {
 }
 
 /** The consents turned round: who may use this data, or who may do this, with Revoke for each and for all. */
-export function TurnedList({ by, brands, isPreparing, onRevokeUse, onRevokeAll, resultOf }: TurnedListProps) {
+export function TurnedList({ by, brands, all, isPreparing, onRevokeUse, onRevokeAll, resultOf }: TurnedListProps) {
   const { i18n } = useLingui()
   const labels = useLabels()
   const names = new Map(brands.map((brand) => [brand.brandId, brand.name]))
-  const groups = Map.groupBy(
-    brands.flatMap((brand) => brand.uses),
-    (use) => use[by],
-  )
-  const keys = [...groups.keys()].sort()
   const isData = by === 'category'
 
   return (
     <ul className={styles.list}>
-      {keys.map((key) => {
-        const uses = groups.get(key) ?? []
+      {turnConsents(by, brands, all).map(({ key, uses, hidden, brandsInForce, isForAll }) => {
         const label = isData ? labels.category(key) : labels.purpose(key)
-        const brandsInForce = new Set(uses.filter((use) => use.isInForce).map((use) => use.brandId)).size
         return (
           <Card key={key} as="li">
             <div className={styles.head}>
@@ -51,9 +46,10 @@ export function TurnedList({ by, brands, isPreparing, onRevokeUse, onRevokeAll, 
                   {isData
                     ? i18n._('consents.data.sentence', { count: brandsInForce })
                     : i18n._('consents.purposes.sentence', { count: brandsInForce })}
+                  {hidden > 0 && ` ${i18n._('consents.hidden', { count: hidden })}`}
                 </p>
               </div>
-              {uses.filter(isRevocable).length > 1 && (
+              {isForAll && (
                 <Button
                   look="stop"
                   onPress={() => onRevokeAll(key)}

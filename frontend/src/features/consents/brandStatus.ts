@@ -22,6 +22,12 @@ export function brandStatus(uses: readonly Pick<UseRow, 'status'>[]): UseStatus 
   return order.find((status) => present.has(status)) ?? 'void'
 }
 
+/** The uses that end soon and before the last one: a row that shows one date, the last, does not say it of them. */
+export function endsEarlier<Use extends Pick<UseRow, 'status' | 'until'>>(uses: readonly Use[]): readonly Use[] {
+  const last = Math.max(...uses.map((use) => use.until))
+  return uses.filter((use) => use.status === 'endsSoon' && use.until < last)
+}
+
 /** Whether there is anything left to revoke: in force, about to be, or not known to be stopped. */
 export function isRevocable(use: Pick<UseRow, 'status'>): boolean {
   return ['allowed', 'endsSoon', 'waiting', 'reading', 'unknown'].includes(use.status)

@@ -5,6 +5,8 @@ export type ConsentCounts = {
   readonly brands: number
   readonly categories: number
   readonly purposes: number
+  /** Uses in force that end soon. */
+  readonly ending: number
   /** Uses the customer has stopped and the chain does not show stopped yet. */
   readonly pending: number
   /** Uses given and not recorded yet. */
@@ -21,6 +23,7 @@ export function countConsents(uses: readonly UseLine[]): ConsentCounts {
     brands: new Set(inForce.map((use) => use.brandId)).size,
     categories: new Set(inForce.map((use) => use.category)).size,
     purposes: new Set(inForce.map((use) => use.purpose)).size,
+    ending: count('endsSoon'),
     pending: count('pending'),
     waiting: count('waiting'),
     unknown: count('unknown'),

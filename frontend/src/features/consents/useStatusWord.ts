@@ -1,10 +1,11 @@
 import { useLingui } from '@lingui/react'
+import { useCallback } from 'react'
 import type { UseStatus } from './useStatus.ts'
 
 /** The word for the status of a use or a brand. */
 export function useStatusWord() {
   const { i18n } = useLingui()
-  return (status: UseStatus): string => {
+  const word = (status: UseStatus): string => {
     switch (status) {
       case 'allowed':
         return i18n._('ui.status.allowed')
@@ -28,4 +29,6 @@ export function useStatusWord() {
         return i18n._('consents.status.unknown')
     }
   }
+  // It reads the words when it is called: it stays the same in every language.
+  return useCallback(word, [i18n])
 }

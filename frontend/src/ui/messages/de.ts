@@ -60,7 +60,7 @@ export default {
   'ui.error.walletRejected':
     'Sie haben in Ihrer Wallet abgelehnt. Es wurde nichts unterschrieben und nichts gesendet. Sie können es jederzeit erneut versuchen.',
   'ui.error.wrongChain':
-    'Der Knoten gehört zu einer anderen Blockchain als diese App. Wählen Sie einen anderen Knoten oder sagen Sie dem Betreiber dieser App Bescheid.',
+    'Der Knoten gehört zu einer anderen Blockchain als diese App. Wählen Sie in den Einstellungen einen anderen Knoten oder sagen Sie dem Betreiber dieser App Bescheid.',
   'ui.freshness.fresh': 'Geprüft bei Block {block}, vor {seconds} s',
   'ui.freshness.lost': 'Die Blockchain ist gerade nicht lesbar. Zuletzt geprüft bei Block {block}, vor {seconds} s',
   'ui.freshness.oldBlock':

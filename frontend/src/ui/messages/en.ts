@@ -57,7 +57,7 @@ export default {
   'ui.error.walletRejected':
     'You declined in your wallet. Nothing was signed and nothing was sent. You can try again at any time.',
   'ui.error.wrongChain':
-    'The node serves another chain than this app is set up for. Choose another node, or tell the operator of this app.',
+    'The node serves another chain than this app is set up for. Choose another node in the settings, or tell the operator of this app.',
   'ui.freshness.fresh': 'Checked at block {block}, {seconds} s ago',
   'ui.freshness.lost': 'The chain cannot be read right now. Last checked at block {block}, {seconds} s ago',
   'ui.freshness.oldBlock':

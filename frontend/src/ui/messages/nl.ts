@@ -60,7 +60,7 @@ export default {
   'ui.error.walletRejected':
     'U hebt in uw wallet geweigerd. Er is niets ondertekend en niets verstuurd. U kunt het altijd opnieuw proberen.',
   'ui.error.wrongChain':
-    'De node hoort bij een andere blockchain dan deze app. Kies een andere node, of meld het aan de beheerder van deze app.',
+    'De node hoort bij een andere blockchain dan deze app. Kies in de instellingen een andere node, of meld het aan de beheerder van deze app.',
   'ui.freshness.fresh': 'Gecontroleerd bij blok {block}, {seconds} s geleden',
   'ui.freshness.lost': 'De blockchain is nu niet leesbaar. Laatst gecontroleerd bij blok {block}, {seconds} s geleden',
   'ui.freshness.oldBlock':

@@ -13,6 +13,8 @@ export default {
   'activity.channel.silentForNow': 'antwortet nicht, wird erneut gefragt',
   'activity.channel.wallet': 'Ihre Wallet',
   'activity.empty': 'Sie haben noch nichts widerrufen.',
+  'activity.emptyHere':
+    'Auf diesem Gerät haben Sie noch nichts widerrufen. Was Sie anderswo widerrufen haben, steht in Ihrer Sicherung, die nicht gelesen werden konnte.',
   'activity.given': 'Einwilligung für {brand}',
   'activity.givenTitle': 'Von Ihnen gegebene Einwilligungen',
   'activity.lead': '{count, plural, =0 {Es läuft kein Widerruf.} one {# Widerruf läuft.} other {# Widerrufe laufen.}}',

@@ -13,6 +13,8 @@ export default {
   'activity.channel.silentForNow': 'does not answer, will be asked again',
   'activity.channel.wallet': 'Your wallet',
   'activity.empty': 'You have revoked nothing yet.',
+  'activity.emptyHere':
+    'On this device you have revoked nothing yet. What you revoked elsewhere is in your backup, which could not be read.',
   'activity.given': 'Consent given to {brand}',
   'activity.givenTitle': 'Consents you gave',
   'activity.lead':

@@ -13,6 +13,8 @@ export default {
   'activity.channel.silentForNow': 'antwoordt niet, wordt opnieuw gevraagd',
   'activity.channel.wallet': 'Uw wallet',
   'activity.empty': 'U hebt nog niets ingetrokken.',
+  'activity.emptyHere':
+    'Op dit apparaat hebt u nog niets ingetrokken. Wat u elders introk, staat in uw back-up, die niet kon worden gelezen.',
   'activity.given': 'Toestemming voor {brand}',
   'activity.givenTitle': 'Toestemmingen die u gaf',
   'activity.lead': '{count, plural, =0 {Er loopt niets.} one {# intrekking loopt.} other {# intrekkingen lopen.}}',

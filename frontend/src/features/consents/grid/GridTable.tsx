@@ -40,8 +40,8 @@ export function GridTable({ brands, actions }: GridViewProps) {
 
   const { categories, rows } = useMemo(() => consentGrid(brands), [brands])
   const stoppable = useMemo(
-    () => new Set(rows.flatMap(({ brand }) => brand.uses.filter(isRevocable).map((use) => use.category))),
-    [rows],
+    () => new Set(actions?.all.flatMap((brand) => brand.uses.filter(isRevocable).map((use) => use.category))),
+    [actions?.all],
   )
   const rowOf = useMemo(() => new Map(rows.map((row, index) => [row, index])), [rows])
   const size = { rows: rows.length, columns: categories.length }
@@ -94,6 +94,11 @@ export function GridTable({ brands, actions }: GridViewProps) {
 
   const shown = opened === null ? undefined : rows.find(({ brand }) => brand.brandId === opened.brandId)
   const column = opened === null || shown !== undefined ? null : opened.category
+  // All of them, those a search hides too: this is where it is revoked everywhere.
+  const everywhere = actions?.all.map((brand) => ({
+    ...brand,
+    uses: brand.uses.filter(({ category }) => category === column),
+  }))
   const cells = (row: GridRow) => {
     const index = rowOf.get(row) ?? 0
     const { brand } = row
@@ -155,7 +160,7 @@ export function GridTable({ brands, actions }: GridViewProps) {
                 <span className={styles.label}>
                   <Words>{labels.category(category)}</Words>
                 </span>
-                {actions !== null && stoppable.has(category) && (
+                {stoppable.has(category) && (
                   <span className={styles.everywhere}>{i18n._('consents.grid.everywhere')}</span>
                 )}
               </th>
@@ -186,13 +191,7 @@ export function GridTable({ brands, actions }: GridViewProps) {
         {shown !== undefined && opened !== null && (
           <CellUses brand={shown.brand} uses={shown.cells.get(opened.category)?.uses ?? []} actions={actions} />
         )}
-        {column !== null && actions !== null && (
-          <TurnedList
-            by="category"
-            brands={rows.map(({ brand, cells }) => ({ ...brand, uses: cells.get(column)?.uses ?? [] }))}
-            {...actions}
-          />
-        )}
+        {column !== null && actions !== null && <TurnedList by="category" brands={everywhere ?? []} {...actions} />}
       </Dialog>
     </div>
   )

@@ -6,6 +6,8 @@ import type { GridBrand } from './consentGrid.ts'
 import { GridTable } from './GridTable.tsx'
 
 export type GridActions = {
+  /** Every brand with all its uses: what is revoked everywhere, also where a search hides it. */
+  readonly all: readonly GridBrand[]
   readonly isPreparing: (key: string) => boolean
   readonly onRevokeUse: (use: UseLine) => void
   /** Revokes a kind of data at every brand. */

@@ -17,6 +17,7 @@ export default {
     '{brand} hat geantwortet, aber Ihre Belege nicht herausgegeben. Die Anzeige stammt von diesem Gerät und von der Blockchain.',
   'consents.endpoint.unreachable':
     '{brand} antwortet nicht. Die Anzeige stammt von diesem Gerät und von der Blockchain; widerrufen können Sie trotzdem.',
+  'consents.endsOn': '{what} endet am {date}',
   'consents.for': 'Für {purposes}',
   'consents.gridTab': 'Raster',
   'consents.loadFailed':
@@ -37,6 +38,10 @@ export default {
   'consents.revokeUse': 'Widerrufen: {category} für {purpose} bei {brand}',
   'consents.reviewLink': 'Schritt für Schritt durchgehen',
   'consents.search': 'Marken, Daten und Zwecke durchsuchen',
+  'consents.select.begin': 'Mehrere auswählen',
+  'consents.select.brand': '{brand} auswählen',
+  'consents.sentence.ending':
+    '{count, plural, one {# Nutzung endet innerhalb von {days} Tagen.} other {# Nutzungen enden innerhalb von {days} Tagen.}}',
   'consents.sentence.none': 'Keine Marke darf Ihre Daten nutzen.',
   'consents.sentence.pending':
     '{count, plural, one {# Nutzung wird gerade widerrufen.} other {# Nutzungen werden gerade widerrufen.}}',
@@ -46,6 +51,7 @@ export default {
     '{count, plural, one {Von # Nutzung wissen wir es nicht: Die Blockchain konnte nicht gelesen werden.} other {Von # Nutzungen wissen wir es nicht: Die Blockchain konnte nicht gelesen werden.}}',
   'consents.sentence.waiting':
     '{count, plural, one {# Nutzung wartet auf die Eintragung.} other {# Nutzungen warten auf die Eintragung.}}',
+  'consents.showEnding': '{count, plural, one {Diese zeigen} other {Diese zeigen}}',
   'consents.sinceUntil': '{since} – {until}',
   'consents.special': 'besonders geschützt',
   'consents.stale': 'Die Blockchain ist gerade nicht lesbar. Sie sehen, was sie zuvor gezeigt hat.',

@@ -17,6 +17,7 @@ export default {
     '{brand} answered, but did not give your receipts. What you see comes from this device and from the chain.',
   'consents.endpoint.unreachable':
     '{brand} does not answer. What you see comes from this device and from the chain; revoking works all the same.',
+  'consents.endsOn': '{what} ends on {date}',
   'consents.for': 'For {purposes}',
   'consents.gridTab': 'Grid',
   'consents.loadFailed': 'We could not read the chain. This does not mean there are no consents.',
@@ -35,6 +36,10 @@ export default {
   'consents.revokeUse': 'Revoke: {category} for {purpose} at {brand}',
   'consents.reviewLink': 'Review step by step',
   'consents.search': 'Search brands, data and purposes',
+  'consents.select.begin': 'Select several',
+  'consents.select.brand': 'Select {brand}',
+  'consents.sentence.ending':
+    '{count, plural, one {# use ends within {days} days.} other {# uses end within {days} days.}}',
   'consents.sentence.none': 'No brand may use any of your data.',
   'consents.sentence.pending': '{count, plural, one {# use is being revoked.} other {# uses are being revoked.}}',
   'consents.sentence.some':
@@ -43,6 +48,7 @@ export default {
     '{count, plural, one {Of # use we do not know: the chain could not be read.} other {Of # uses we do not know: the chain could not be read.}}',
   'consents.sentence.waiting':
     '{count, plural, one {# use is waiting to be recorded.} other {# uses are waiting to be recorded.}}',
+  'consents.showEnding': '{count, plural, one {Show it} other {Show them}}',
   'consents.sinceUntil': '{since} – {until}',
   'consents.special': 'special',
   'consents.stale': 'The chain cannot be read right now. What you see is what it showed before.',

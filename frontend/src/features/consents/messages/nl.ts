@@ -17,6 +17,7 @@ export default {
     '{brand} antwoordde, maar gaf uw bewijzen niet. Wat u ziet, komt van dit apparaat en van de blockchain.',
   'consents.endpoint.unreachable':
     '{brand} antwoordt niet. Wat u ziet, komt van dit apparaat en van de blockchain; intrekken werkt gewoon.',
+  'consents.endsOn': '{what} eindigt op {date}',
   'consents.for': 'Voor {purposes}',
   'consents.gridTab': 'Raster',
   'consents.loadFailed': 'De blockchain kon niet worden gelezen. Dat betekent niet dat er geen toestemmingen zijn.',
@@ -36,6 +37,10 @@ export default {
   'consents.revokeUse': 'Intrekken: {category} voor {purpose} bij {brand}',
   'consents.reviewLink': 'Stap voor stap doorlopen',
   'consents.search': 'Zoeken in merken, gegevens en doelen',
+  'consents.select.begin': 'Meerdere selecteren',
+  'consents.select.brand': '{brand} selecteren',
+  'consents.sentence.ending':
+    '{count, plural, one {# gebruik eindigt binnen {days} dagen.} other {# gebruiken eindigen binnen {days} dagen.}}',
   'consents.sentence.none': 'Geen enkel merk mag uw gegevens gebruiken.',
   'consents.sentence.pending':
     '{count, plural, one {# gebruik wordt ingetrokken.} other {# gebruiken worden ingetrokken.}}',
@@ -45,6 +50,7 @@ export default {
     '{count, plural, one {Van # gebruik weten wij het niet: de blockchain kon niet worden gelezen.} other {Van # gebruiken weten wij het niet: de blockchain kon niet worden gelezen.}}',
   'consents.sentence.waiting':
     '{count, plural, one {# gebruik wacht op vastlegging.} other {# gebruiken wachten op vastlegging.}}',
+  'consents.showEnding': '{count, plural, one {Dit tonen} other {Deze tonen}}',
   'consents.sinceUntil': '{since} – {until}',
   'consents.special': 'bijzonder',
   'consents.stale': 'De blockchain is nu niet leesbaar. U ziet wat zij eerder toonde.',

@@ -21,7 +21,7 @@ export default {
   'settings.idle.title': 'Von selbst sperren',
   'settings.stored.device': 'In diesem Browser',
   'settings.stored.deviceText':
-    'Mit Ihrem Schlüssel versiegelt: Ihre Belege und was Sie gedrückt haben. Lesbar: Sprache, Darstellung, Zeit bis zum Sperren, wann eine Wiederherstellungsdatei angelegt wurde und ob eine Wallet jedes Mal gleich unterschreibt; nichts davon nennt Sie.',
+    'Mit Ihrem Schlüssel versiegelt: Ihre Belege und was Sie gedrückt haben. Lesbar: Sprache, Darstellung, Zeit bis zum Sperren, die Adresse Ihres eigenen Knotens, wann eine Wiederherstellungsdatei angelegt wurde und ob eine Wallet jedes Mal gleich unterschreibt; nichts davon nennt Sie.',
   'settings.stored.backup': 'Beim Sicherungsdienst',
   'settings.stored.backupText': 'Dieselben Belege, mit Ihrem Schlüssel versiegelt. Er sieht Ihre Netzwerkadresse.',
   'settings.stored.brands': 'Bei jeder Marke',
@@ -37,6 +37,13 @@ export default {
   'settings.locked': 'Entsperren Sie, um zu sehen, was dieses Gerät von Ihnen enthält.',
   'settings.node': 'Knoten',
   'settings.nodeText': 'Alles über Ihre Einwilligungen wird von diesem Knoten gelesen. Er sieht Ihre Netzwerkadresse.',
+  'settings.ownNode.back': 'Zurück zum Knoten des Betreibers',
+  'settings.ownNode.label': 'Ein eigener Knoten',
+  'settings.ownNode.noUrl':
+    'Das ist keine Adresse eines Knotens, den die Seite fragen darf. Sie beginnt mit https:// und enthält kein Passwort.',
+  'settings.ownNode.take': 'Von diesem Knoten lesen',
+  'settings.ownNode.text':
+    'Dann wird nur noch er gefragt, und nur aus diesem Browser. Er muss Anfragen anderer Websites zulassen. Die Seite lädt neu, daher entsperren Sie noch einmal.',
   'settings.recovery': 'Wiederherstellungsdatei',
   'settings.recoveryLocked': 'Entsperren Sie, um eine Wiederherstellungsdatei anzulegen.',
   'settings.relay': 'Relay und Sicherung',

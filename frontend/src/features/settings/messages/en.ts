@@ -19,7 +19,7 @@ export default {
   'settings.idle.title': 'Lock by itself',
   'settings.stored.device': 'In this browser',
   'settings.stored.deviceText':
-    'Sealed with your key: your receipts and what you pressed. Readable: language, appearance, time until locking, when a recovery file was made, and whether a wallet signs the same each time; none of it names you.',
+    'Sealed with your key: your receipts and what you pressed. Readable: language, appearance, time until locking, the address of your own node, when a recovery file was made, and whether a wallet signs the same each time; none of it names you.',
   'settings.stored.backup': 'At the backup service',
   'settings.stored.backupText': 'The same receipts, sealed with your key. It sees your network address.',
   'settings.stored.brands': 'At each brand',
@@ -35,6 +35,13 @@ export default {
   'settings.locked': 'Unlock to see what this device holds of you.',
   'settings.node': 'Node',
   'settings.nodeText': 'Everything about your consents is read from this node. It sees your network address.',
+  'settings.ownNode.back': 'Back to the operator’s node',
+  'settings.ownNode.label': 'A node of your own',
+  'settings.ownNode.noUrl':
+    'This is no address of a node the page may ask. It begins with https:// and has no password in it.',
+  'settings.ownNode.take': 'Read from this node',
+  'settings.ownNode.text':
+    'Then it alone is asked, and only from this browser. It must allow other web sites to ask it. The page loads anew, so you unlock again.',
   'settings.recovery': 'Recovery file',
   'settings.recoveryLocked': 'Unlock to make a recovery file.',
   'settings.relay': 'Relay and backup',

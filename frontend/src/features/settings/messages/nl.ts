@@ -20,7 +20,7 @@ export default {
   'settings.idle.title': 'Vanzelf vergrendelen',
   'settings.stored.device': 'In deze browser',
   'settings.stored.deviceText':
-    'Verzegeld met uw sleutel: uw bewijzen en wat u hebt ingedrukt. Leesbaar: taal, weergave, tijd tot vergrendelen, wanneer een herstelbestand is gemaakt en of een wallet elke keer gelijk ondertekent; niets daarvan noemt u.',
+    'Verzegeld met uw sleutel: uw bewijzen en wat u hebt ingedrukt. Leesbaar: taal, weergave, tijd tot vergrendelen, het adres van uw eigen node, wanneer een herstelbestand is gemaakt en of een wallet elke keer gelijk ondertekent; niets daarvan noemt u.',
   'settings.stored.backup': 'Bij de back-updienst',
   'settings.stored.backupText': 'Dezelfde bewijzen, verzegeld met uw sleutel. De dienst ziet uw netwerkadres.',
   'settings.stored.brands': 'Bij elk merk',
@@ -36,6 +36,13 @@ export default {
   'settings.locked': 'Ontgrendel om te zien wat dit apparaat van u bevat.',
   'settings.node': 'Node',
   'settings.nodeText': 'Alles over uw toestemmingen wordt van deze node gelezen. Die ziet uw netwerkadres.',
+  'settings.ownNode.back': 'Terug naar de node van de beheerder',
+  'settings.ownNode.label': 'Een eigen node',
+  'settings.ownNode.noUrl':
+    'Dit is geen adres van een node die de pagina mag vragen. Het begint met https:// en bevat geen wachtwoord.',
+  'settings.ownNode.take': 'Van deze node lezen',
+  'settings.ownNode.text':
+    'Dan wordt alleen die gevraagd, en alleen vanuit deze browser. Hij moet vragen van andere websites toestaan. De pagina laadt opnieuw, dus u ontgrendelt nog een keer.',
   'settings.recovery': 'Herstelbestand',
   'settings.recoveryLocked': 'Ontgrendel om een herstelbestand te maken.',
   'settings.relay': 'Relay en back-up',

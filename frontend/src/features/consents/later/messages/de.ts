@@ -34,10 +34,18 @@ export default {
   'consents.grid.open': 'Alles zu {brand}',
   'consents.grid.press':
     'Wählen Sie eine Zelle, um ihre Nutzungen zu sehen und zu widerrufen, oder eine Art von Daten, um sie überall zu widerrufen.',
+  'consents.hidden':
+    '{count, plural, one {Die Suche blendet # Nutzung aus.} other {Die Suche blendet # Nutzungen aus.}}',
   'consents.purposes.sentence':
     '{count, plural, =0 {Keine Marke darf das.} one {# Marke darf das.} other {# Marken dürfen das.}}',
   'consents.revokeForAll': 'Für alle widerrufen',
   'consents.revokeForAllOf': 'Für alle widerrufen: {what}',
+  'consents.select.all': 'Alle auswählen',
+  'consents.select.bar': 'Ausgewählte Marken',
+  'consents.select.count':
+    '{count, plural, =0 {Keine Marke ausgewählt} one {# Marke ausgewählt} other {# Marken ausgewählt}}',
+  'consents.select.leave': 'Abbrechen',
+  'consents.select.revoke': 'Widerrufen …',
   'consents.stop.brands': 'Bei: {brands}',
   'consents.stop.cancel': 'Alles behalten',
   'consents.stop.confirm': '{count, plural, one {# Marke beenden} other {Alle # Marken beenden}}',

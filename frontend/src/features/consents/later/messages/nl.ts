@@ -34,10 +34,18 @@ export default {
   'consents.grid.open': 'Alles over {brand}',
   'consents.grid.press':
     'Kies een cel om de vormen van gebruik te zien en in te trekken, of een soort gegevens om die overal in te trekken.',
+  'consents.hidden':
+    '{count, plural, one {De zoekopdracht verbergt # gebruik.} other {De zoekopdracht verbergt # gebruiken.}}',
   'consents.purposes.sentence':
     '{count, plural, =0 {Geen enkel merk mag dit.} one {# merk mag dit.} other {# merken mogen dit.}}',
   'consents.revokeForAll': 'Voor alle intrekken',
   'consents.revokeForAllOf': 'Voor alle intrekken: {what}',
+  'consents.select.all': 'Alles selecteren',
+  'consents.select.bar': 'Geselecteerde merken',
+  'consents.select.count':
+    '{count, plural, =0 {Geen merk geselecteerd} one {# merk geselecteerd} other {# merken geselecteerd}}',
+  'consents.select.leave': 'Annuleren',
+  'consents.select.revoke': 'Intrekken …',
   'consents.stop.brands': 'Bij: {brands}',
   'consents.stop.cancel': 'Alles behouden',
   'consents.stop.confirm': '{count, plural, one {# merk stoppen} other {Alle # merken stoppen}}',

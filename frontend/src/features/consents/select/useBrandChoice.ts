@@ -1,0 +1,17 @@
+import { useCallback, useState } from 'react'
+import type { Hex } from 'viem'
+
+/** The brands somebody chooses in a list, to do the same with all of them; null while nobody chooses. */
+export function useBrandChoice() {
+  const [chosen, setChosen] = useState<ReadonlySet<Hex> | null>(null)
+
+  return {
+    chosen,
+    begin: useCallback(() => setChosen(new Set()), []),
+    choose: useCallback((brandIds: readonly Hex[]) => setChosen(new Set(brandIds)), []),
+    toggle: useCallback((brandId: Hex, isChosen: boolean) => {
+      setChosen((known) => new Set([...(known ?? [])].filter((one) => one !== brandId).concat(isChosen ? brandId : [])))
+    }, []),
+    end: useCallback(() => setChosen(null), []),
+  }
+}
