@@ -165,6 +165,7 @@ describe('the customer’s views', function () {
         .waitFor()
       await page.keyboard.press('Escape')
       await dialog.waitFor({ state: 'detached' })
+      await page.waitForFunction(() => document.activeElement !== document.body) // It comes a frame after the dialog has gone.
       expect(await focused(), 'the focus is back').to.match(/^Kaufhaus Nord, e-mail address/)
       await page
         .getByRole('gridcell', { name: 'Kaufhaus Nord, e-mail address: allowed for no purpose. Revoked' })

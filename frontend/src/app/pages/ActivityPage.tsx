@@ -44,7 +44,10 @@ function Activity({ customer, vault, revoker }: ActivityProps) {
     .sort((left, right) => right.receipt.consent.issuedAt - left.receipt.consent.issuedAt)
 
   return (
-    <Page title={i18n._('app.activity')} lead={i18n._('activity.lead', { count: underWay })}>
+    <Page
+      title={i18n._('app.activity')}
+      lead={underWay > 0 || vault.sync.state === 'synced' ? i18n._('activity.lead', { count: underWay }) : undefined}
+    >
       <CustomerNavigation />
       <VaultState vault={vault} />
       <section className={styles.section} aria-labelledby="activity-revocations">

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
+import { Suspense, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
@@ -108,11 +108,17 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
     const groupId = newGroupId()
     for (const brand of several) void press(brand.brandId, [{ ...targetOf(brand), groupId }])
   }
-  const canChoose = by === 'brands' && (stoppable.length > fewToStop || choice.chosen !== null)
-  const endChoice = useCallback(() => {
+  const canChoose = by === 'brands' && choice.chosen === null && stoppable.length > fewToStop
+  // What was pressed goes away with either: the keyboard goes on with the bar, or with the list.
+  const focusBrands = () => brandList.current?.focus({ preventScroll: true })
+  const beginChoice = () => {
+    choice.begin()
+    focusBrands()
+  }
+  const endChoice = () => {
     choice.end()
-    brandList.current?.focus({ preventScroll: true })
-  }, [choice.end])
+    focusBrands()
+  }
 
   /** Searches for them: each tab then shows them in its own way. The timeline shows what has been. */
   const showEnding = () => {
@@ -162,9 +168,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                 <Button look="stop" onPress={() => setStopping(true)}>
                   {i18n._('consents.stop.button')}
                 </Button>
-                {canChoose && choice.chosen === null && (
-                  <Button onPress={choice.begin}>{i18n._('consents.select.begin')}</Button>
-                )}
+                {canChoose && <Button onPress={beginChoice}>{i18n._('consents.select.begin')}</Button>}
                 <Link to="/me/review">{i18n._('consents.reviewLink')}</Link>
               </div>
             )}
@@ -190,7 +194,14 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                 actions={<Button onPress={() => setSearch('')}>{i18n._('consents.empty.filterClear')}</Button>}
               />
             ) : by === 'brands' ? (
-              <div ref={brandList} tabIndex={-1} className={styles.brands}>
+              // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what a form sends
+              <div
+                ref={brandList}
+                role="group"
+                aria-label={i18n._('consents.brandsTab')}
+                tabIndex={-1}
+                className={styles.brands}
+              >
                 {choice.chosen !== null && (
                   <Suspense fallback={null}>
                     <SelectBar

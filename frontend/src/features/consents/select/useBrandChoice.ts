@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react'
+import { useState } from 'react'
 import type { Hex } from 'viem'
 
 /** The brands somebody chooses in a list, to do the same with all of them; null while nobody chooses. */
@@ -7,11 +7,11 @@ export function useBrandChoice() {
 
   return {
     chosen,
-    begin: useCallback(() => setChosen(new Set()), []),
-    choose: useCallback((brandIds: readonly Hex[]) => setChosen(new Set(brandIds)), []),
-    toggle: useCallback((brandId: Hex, isChosen: boolean) => {
+    begin: () => setChosen(new Set()),
+    choose: (brandIds: readonly Hex[]) => setChosen(new Set(brandIds)),
+    toggle: (brandId: Hex, isChosen: boolean) => {
       setChosen((known) => new Set([...(known ?? [])].filter((one) => one !== brandId).concat(isChosen ? brandId : [])))
-    }, []),
-    end: useCallback(() => setChosen(null), []),
+    },
+    end: () => setChosen(null),
   }
 }
