@@ -1,6 +1,7 @@
 import { openVault, sealVault, VaultUnreadableError } from '@consent-ledger/sdk'
 import { del, get, set } from 'idb-keyval'
 import { type Address, concatHex, type Hex, keccak256, stringToHex } from 'viem'
+import { deviceChannel } from '../../config/clearDevice.ts'
 import { StorageRefusedError } from '../../config/storageRefusedError.ts'
 import type { VaultDocument } from '../../config/vaultDocument.ts'
 import { decodeVaultDocument } from './decodeVaultDocument.ts'
@@ -28,10 +29,13 @@ export type LocalVault = {
 export function openLocalVault(keys: VaultKeys): LocalVault {
   const name = keccak256(concatHex([keys.vaultKey, stringToHex('device')]))
   const channel = new BroadcastChannel(name)
+  const device = new BroadcastChannel(deviceChannel)
   const listeners = new Set<(what: 'changed' | 'cleared') => void>()
-  channel.onmessage = ({ data }) => {
+  const tell = ({ data }: MessageEvent) => {
     for (const listener of listeners) listener(data === 'cleared' ? 'cleared' : 'changed')
   }
+  channel.onmessage = tell
+  device.onmessage = tell
 
   const readSealed = async (): Promise<VaultDocument | null> => {
     const blob = await storage(() => get<Uint8Array>(name))
@@ -66,7 +70,10 @@ export function openLocalVault(keys: VaultKeys): LocalVault {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    close: () => channel.close(),
+    close: () => {
+      channel.close()
+      device.close()
+    },
   }
 }
 
