@@ -120,6 +120,37 @@ describe('one browser and its tabs', function () {
     await page.evaluate(() => localStorage.removeItem('planted'))
   })
 
+  it('says never asked, unreadable and stale apart, and never that there is nothing', async () => {
+    const { app, chain, chainId } = stage.world
+    const somebody = await stage.newPerson()
+    await openTestWallet(somebody.context, { chain, chainId })
+    await somebody.page.goto(`${app}/#/me`)
+    await unlock(somebody.page)
+    await somebody.page.getByText('We found no backup for this wallet').waitFor()
+    await somebody.assertAccessible()
+    await somebody.context.close()
+    stage.people.splice(stage.people.indexOf(somebody), 1)
+
+    const isChain = (url: URL) => url.origin === chain
+    await page.route(isChain, (route) => route.abort())
+    await page.reload()
+    await unlock(page)
+    await page.getByText('We could not read the chain. This does not mean there are no consents.').first().waitFor()
+    for (const claim of ['No brand may use any of your data.', 'There is no consent on this device'])
+      expect(await page.getByText(claim).count(), claim).to.equal(0)
+    await customer.assertAccessible()
+    await page.unroute(isChain)
+    await page.getByText('2 brands may use').waitFor({ timeout: 40_000 })
+
+    await page.route(isChain, (route) => route.abort())
+    const stale = page.getByText('The chain cannot be read right now. What you see is what it showed before.')
+    await stale.waitFor()
+    await page.getByText('2 brands may use').waitFor()
+    await customer.assertAccessible()
+    await page.unroute(isChain)
+    await stale.waitFor({ state: 'detached', timeout: 40_000 })
+  })
+
   it('stops everything at once: each brand is told by itself, and both tabs show it', async () => {
     await other.getByRole('link', { name: 'My consents' }).click()
     await other.getByText('2 brands may use').waitFor()

@@ -14,7 +14,7 @@ export type Person = {
   approve(): Promise<string>
   /** Chooses the demo wallet and says yes to each of its questions until the page is unlocked. */
   unlock(): Promise<readonly string[]>
-  /** Fails on any finding of axe on the page as it stands. */
+  /** Fails on any finding of axe on the page as it stands, and on colours that cannot be told apart in the other theme. */
   assertAccessible(): Promise<void>
   /** Fails if a page asked another origin, broke its own policy, or threw. */
   assertQuiet(): void
@@ -98,14 +98,24 @@ export async function openPerson(
     approve,
     unlock,
     async assertAccessible() {
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-      expect(found, page.url()).to.deep.equal([])
+      const scheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'))
+      await expectNoFinding(new AxeBuilder({ page }), page, scheme)
+      // Colours are all that the other theme changes.
+      const other = scheme === 'dark' ? 'light' : 'dark'
+      await page.emulateMedia({ colorScheme: other })
+      await expectNoFinding(new AxeBuilder({ page }).withRules('color-contrast'), page, other)
+      await page.emulateMedia({ colorScheme: scheme })
     },
     assertQuiet() {
       expect(complaints).to.deep.equal([])
     },
   }
+}
+
+async function expectNoFinding(axe: AxeBuilder, page: Page, scheme: string): Promise<void> {
+  const { violations } = await axe.analyze()
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
+  expect(found, `${page.url()} (${scheme})`).to.deep.equal([])
 }
 
 /** What an element looks like and how large it is, to compare two that must weigh the same. */
