@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 import type { Everything } from '../helpers/startEverything.ts'
 import type { Person } from './person.ts'
 import { publishChangedNotice } from './publishChangedNotice.ts'
-import { countReceipts, readShop } from './shopState.ts'
+import { countReceipts, readShop, watchUntilDenied } from './shopState.ts'
 import { signIn, waitUntilAllowed } from './shopVisit.ts'
 import { setStage } from './stage.ts'
 import { openTestWallet, type TestWallet } from './testWallet/openTestWallet.ts'
@@ -272,6 +272,23 @@ describe('the ways to the consent screen and back', function () {
     expect(await countAdded()).to.equal(1)
   }
 
+  it('revokes what was signed before when it is left off, also when nobody may have heard of it', async () => {
+    const person = await newVisitor()
+    const page = await ask(person, 'the same tab')
+    const address = page.url()
+    await unlock(page)
+    await choose(page)
+    await signUnheard(person, page)
+    await openAnew(page, address)
+    await unlock(page)
+    await page.getByText('Signed before, not confirmed by the chain yet. Left off, it is revoked.').waitFor()
+    person.sent.splice(0)
+    await page.getByRole('button', { name: 'Decline all' }).click()
+    await assertTold(page, 'You declined. Nothing was stored and nothing changes.')
+    expect(person.sent.filter((one) => one.startsWith(stage.world.service)).length).to.be.at.least(1)
+    expect(person.sent.filter((one) => one === `${store}/consent/revocations`)).to.have.length(1)
+  })
+
   it('leaves the choice open, and has a wallet stand for one account only', async () => {
     const person = await newVisitor({ account: 'demo-1' })
     const page = await ask(person, 'the same tab')
@@ -368,23 +385,35 @@ describe('the ways to the consent screen and back', function () {
   })
 
   describe('when the brand has published meanwhile', () => {
-    it('signs nothing under a notice that has changed while the statement was shown', async () => {
+    it('signs nothing under a notice that has changed while the statement was shown, and revokes all the same', async () => {
       const person = await newVisitor()
       const page = await ask(person, 'the same tab')
       await unlock(page)
       await choose(page)
+      await sign(page)
+      await page.waitForURL(`${store}/`)
+      await waitUntilAllowed(person.context, store, [purchases])
+      held = await countReceipts(store)
+
+      await ask(person, 'the same tab')
+      await unlock(page)
+      await page.locator('label').filter({ hasText: 'purchase history' }).click()
+      await page.locator('label').filter({ hasText: 'e-mail address' }).click()
+      await page.getByRole('button', { name: 'Allow selected' }).click()
+      await page.getByText('This also revokes').waitFor()
       person.sent.splice(0)
       await publishChangedNotice(stage.world, stage.world.brands[0] as Everything['brands'][number])
       await page.getByRole('button', { name: 'Sign and return' }).click()
-      await page.getByRole('alert').getByText('The brand has published a newer notice').waitFor()
-      expect(person.sent).to.deep.equal([])
+      const alert = page.getByRole('alert')
+      await alert.getByText('The brand has published a newer notice').waitFor()
+      await alert.getByText('is being revoked all the same').waitFor()
+      expect(person.sent.filter((address) => address.endsWith('/receipts'))).to.deep.equal([])
       expect(await countAdded()).to.equal(0)
+      await watchUntilDenied(person.context, store, [purchases])
 
-      await page.goto(`${stage.world.app}/#/me`)
-      await page
-        .getByText(/on this device/)
-        .first()
-        .waitFor()
+      expect(await page.getByText('This also revokes').count()).to.equal(0)
+      await alert.getByRole('link', { name: 'Back to Kaufhaus Nord' }).click()
+      await page.waitForURL(`${store}/`)
     })
   })
 })

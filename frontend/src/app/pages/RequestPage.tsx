@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import { type Hex, isHex, size } from 'viem'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
@@ -14,10 +14,12 @@ import { useConsents } from '../../features/consents/useConsents.ts'
 import { Asker, useQuestion } from '../../features/request/Asker.tsx'
 import { assertStillAsked } from '../../features/request/assertStillAsked.ts'
 import { ConsentScreen } from '../../features/request/ConsentScreen.tsx'
+import { givenUses } from '../../features/request/givenUses.ts'
 import { planConsents } from '../../features/request/planConsents.ts'
 import type { CheckedRequest } from '../../features/request/readRequest.ts'
 import { consentAddress, declinedAddress } from '../../features/request/returnAddress.ts'
 import { signConsents } from '../../features/request/signConsents.ts'
+import { useIsRead } from '../../features/request/useIsRead.ts'
 import { useRequest } from '../../features/request/useRequest.ts'
 import { UnlockPanel } from '../../features/unlock/UnlockPanel.tsx'
 import { Alert } from '../../ui/Alert.tsx'
@@ -76,14 +78,9 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
   const { brandId, notice, noticeHash, noticeText, request } = checked
   const consents = useConsents({ env, customer, vault, only: brandId })
 
-  // Once shown it stays: what arrives from another tab or device must not take away what the customer has chosen here.
-  const [wasKnown, setKnown] = useState(false)
-  if (!wasKnown && vault.isOpen && vault.sync.state !== 'reading' && !consents.isReading) setKnown(true)
-  if (!wasKnown || revoker === null) return <Alert title={i18n._('request.readingYours')} />
   const mine = consents.brands.find((brand) => brand.brandId.toLowerCase() === brandId.toLowerCase())
-  const allowedToday = new Set(
-    (mine?.uses ?? []).filter((use) => use.isInForce).map(({ purpose, category }) => `${purpose}|${category}`),
-  )
+  const isRead = useIsRead({ vault, isReading: consents.isReading, mine })
+  if (!isRead || revoker === null) return <Alert title={i18n._('request.readingYours')} />
   const records = vault.document.brands[brandId.toLowerCase() as Hex]
   const other = records?.receipts.find(({ consent }) => consent.account !== request.account)?.consent.account
   const newest = [...(mine?.receipts ?? [])].sort((left, right) => right.consent.issuedAt - left.consent.issuedAt)[0]
@@ -117,7 +114,7 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
   return (
     <ConsentScreen
       checked={checked}
-      allowedToday={allowedToday}
+      given={givenUses(mine?.uses ?? [])}
       last={last}
       isGpcOn={isGpcOn}
       plan={async (chosen) => {
@@ -125,7 +122,13 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
         const { account, locale } = request
         return planConsents({ notice, chosen, account, locale, issuedAt: timestamp })
       }}
-      finish={async ({ plan, switchedOff }) => {
+      revoke={async (switchedOff) => {
+        for (const { purpose, category } of switchedOff) {
+          const scope = { kind: 'use', purpose, category } as const
+          await revoker.revoke({ brandId, brandName: checked.name, scope, untilTaken: true })
+        }
+      }}
+      finish={async (plan) => {
         if (plan !== null) await assertStillAsked(client, { env, checked })
         const signed =
           plan === null
@@ -141,10 +144,6 @@ function Choice(props: { readonly checked: CheckedRequest; readonly customer: Cu
           signed.length > 0
             ? consentAddress(request.returnUrl, signed)
             : declinedAddress(request.returnUrl, request.requestId)
-        for (const { purpose, category } of switchedOff) {
-          const scope = { kind: 'use', purpose, category } as const
-          await revoker.revoke({ brandId, brandName: checked.name, scope, untilTaken: true })
-        }
         if (signed.length > 0) {
           await vault.addReceipts({ receipts: signed, notices: { [noticeHash.toLowerCase()]: noticeText } })
           // The backup follows by itself; give it a moment before this page is left.

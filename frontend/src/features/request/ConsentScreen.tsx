@@ -9,6 +9,7 @@ import {
 } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
 import { useEffect, useRef, useState } from 'react'
+import { RequestRefusedError } from '../../config/requestRefusedError.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Card } from '../../ui/Card.tsx'
@@ -16,6 +17,7 @@ import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { Words } from '../../ui/Words.tsx'
 import styles from './ConsentScreen.module.css'
+import type { GivenUses } from './givenUses.ts'
 import { NoticeChanges } from './NoticeChanges.tsx'
 import type { ConsentPlan } from './planConsents.ts'
 import type { CheckedRequest } from './readRequest.ts'
@@ -23,19 +25,18 @@ import { UseTerms } from './UseTerms.tsx'
 
 type ConsentScreenProps = {
   readonly checked: CheckedRequest
-  /** The uses that are allowed when the screen opens, as `purpose|category`. */
-  readonly allowedToday: ReadonlySet<string>
+  /** What the customer had given when the screen opens, by `purpose|category`. */
+  readonly given: GivenUses
   /** The notice of the customer's last consent with this brand, and when that was signed; null when there is none. */
   readonly last: { readonly notice: Notice; readonly signedAt: number } | null
   /** Whether the browser sends a Global Privacy Control signal. */
   readonly isGpcOn: boolean
   /** Says what would be signed for these uses. */
   readonly plan: (chosen: readonly NoticeUse[]) => Promise<ConsentPlan>
-  /** Revokes what was switched off, then signs, stores and goes back to the brand. An empty plan signs nothing. */
-  readonly finish: (input: {
-    readonly plan: ConsentPlan | null
-    readonly switchedOff: readonly NoticeUse[]
-  }) => Promise<void>
+  /** Revokes what was switched off. Resolves once that is durable on this device, whatever becomes of the rest. */
+  readonly revoke: (switchedOff: readonly NoticeUse[]) => Promise<void>
+  /** Signs, stores and goes back to the brand. Without a plan nothing is signed. */
+  readonly finish: (plan: ConsentPlan | null) => Promise<void>
   readonly onLater: () => void
 }
 
@@ -43,7 +44,7 @@ const keyOf = ({ purpose, category }: NoticeUse) => `${purpose}|${category}`
 
 /** The screen a brand sends its customers to. It is ours: the brand cannot restyle it, tick anything or hide the way out. */
 export function ConsentScreen(props: ConsentScreenProps) {
-  const { checked, finish } = props
+  const { checked } = props
   const { i18n } = useLingui()
   const { ordinary, special, request } = checked
   const locale = request.locale as StatementLocale
@@ -53,9 +54,12 @@ export function ConsentScreen(props: ConsentScreenProps) {
   ]
 
   // As when the screen opened: what is allowed elsewhere meanwhile was not switched off here, so it must not be revoked here.
-  const [allowedToday] = useState(props.allowedToday)
+  const [given, setGiven] = useState(props.given)
+  const [revoked, setRevoked] = useState<readonly NoticeUse[]>([])
   const [step, setStep] = useState(0)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(allowedToday))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    () => new Set([...given.keys()].filter((key) => given.get(key) === 'allowed')),
+  )
   const [plan, setPlan] = useState<ConsentPlan | null>(null)
   const [isBusy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>(null)
@@ -70,28 +74,36 @@ export function ConsentScreen(props: ConsentScreenProps) {
 
   const all = steps.flat()
   const switchedOffIn = (selection: ReadonlySet<string>) =>
-    all.filter((use) => allowedToday.has(keyOf(use)) && !selection.has(keyOf(use)))
+    all.filter((use) => given.has(keyOf(use)) && !selection.has(keyOf(use)))
   const newIn = (selection: ReadonlySet<string>) =>
-    all.filter((use) => selection.has(keyOf(use)) && !allowedToday.has(keyOf(use)))
+    all.filter((use) => selection.has(keyOf(use)) && given.get(keyOf(use)) !== 'allowed')
 
   const attempt = async (work: () => Promise<void>) => {
     setBusy(true)
     setError(null)
     try {
       await work()
-    } catch (failure) {
-      setError(failure)
+    } catch (fault) {
+      setError(fault)
       setBusy(false)
     }
   }
-  const declineAll = () => attempt(() => finish({ plan: null, switchedOff: switchedOffIn(new Set()) }))
+  // Revoking waits for nothing: a request that is refused when it comes to signing must not take it along.
+  const revokeAndFinish = async (toSign: ConsentPlan | null, switchedOff: readonly NoticeUse[]) => {
+    await props.revoke(switchedOff)
+    const keys = new Set(switchedOff.map(keyOf))
+    setGiven(new Map([...given].filter(([key]) => !keys.has(key))))
+    setRevoked([...revoked, ...switchedOff])
+    await props.finish(toSign)
+  }
+  const declineAll = () => attempt(() => revokeAndFinish(null, switchedOffIn(new Set())))
   const goOn = (selection: ReadonlySet<string>) => {
     setChosen(selection)
     if (step + 1 < steps.length) return setStep(step + 1)
     const added = newIn(selection)
     const switchedOff = switchedOffIn(selection)
     void attempt(async () => {
-      if (added.length === 0) return finish({ plan: null, switchedOff })
+      if (added.length === 0) return revokeAndFinish(null, switchedOff)
       setPlan(await props.plan(added))
       setBusy(false)
     })
@@ -108,14 +120,25 @@ export function ConsentScreen(props: ConsentScreenProps) {
       purpose: purposeLabel(use.purpose, i18n.locale as StatementLocale),
     })
   const noteOf = (use: NoticeUse): string | undefined => {
-    const isAllowed = allowedToday.has(keyOf(use))
-    if (isAllowed && !chosen.has(keyOf(use))) return i18n._('request.willBeRevoked')
+    const before = given.get(keyOf(use))
+    const isOn = chosen.has(keyOf(use))
+    if (before === 'unconfirmed' && !isOn) return i18n._('request.unconfirmed')
+    if (before === 'allowed' && !isOn) return i18n._('request.willBeRevoked')
     const notes = [
-      ...(isAllowed ? [i18n._('request.allowedToday')] : []),
+      ...(before === 'allowed' ? [i18n._('request.allowedToday')] : []),
       ...(props.isGpcOn && isDeniedByGpc(use.purpose) ? [i18n._('request.gpcDenied')] : []),
     ]
     return notes.length > 0 ? notes.join(' ') : undefined
   }
+
+  const failure = error !== null && (
+    <ErrorMessage error={error}>
+      {revoked.length > 0 && <p>{i18n._('request.revokedAnyway', { uses: revoked.map(nameOf).join('; ') })}</p>}
+      {error instanceof RequestRefusedError && (
+        <a href={new URL(request.returnUrl).origin}>{i18n._('request.toBrand', { brand: checked.name })}</a>
+      )}
+    </ErrorMessage>
+  )
 
   if (plan !== null) {
     const switchedOff = switchedOffIn(chosen)
@@ -133,12 +156,12 @@ export function ConsentScreen(props: ConsentScreenProps) {
         {switchedOff.length > 0 && (
           <Alert tone="attention" title={i18n._('request.alsoRevokes', { uses: switchedOff.map(nameOf).join('; ') })} />
         )}
-        {error !== null && <ErrorMessage error={error} />}
+        {failure}
         <div className={styles.choices}>
           <Button isWide isPending={isBusy} onPress={() => setPlan(null)}>
             {i18n._('request.back')}
           </Button>
-          <Button isWide isPending={isBusy} onPress={() => attempt(() => finish({ plan, switchedOff }))}>
+          <Button isWide isPending={isBusy} onPress={() => attempt(() => revokeAndFinish(plan, switchedOff))}>
             {i18n._('request.sign')}
           </Button>
         </div>
@@ -149,7 +172,7 @@ export function ConsentScreen(props: ConsentScreenProps) {
   const uses = steps[step] ?? []
   const isSpecialStep = special.some((use) => uses.includes(use))
   const [only] = uses
-  const hasSomething = uses.some((use) => chosen.has(keyOf(use)) || allowedToday.has(keyOf(use)))
+  const hasSomething = uses.some((use) => chosen.has(keyOf(use)) || given.has(keyOf(use)))
   const denied = Object.keys(vocabulary.purposes).filter(isDeniedByGpc)
   return (
     <div className={styles.step}>
@@ -197,7 +220,7 @@ export function ConsentScreen(props: ConsentScreenProps) {
           </Card>
         ))}
       </ul>
-      {error !== null && <ErrorMessage error={error} />}
+      {failure}
       {isSpecialStep && only ? (
         <div className={styles.choices}>
           <Button isWide isPending={isBusy} onPress={() => goOn(without(chosen, keyOf(only)))}>

@@ -67,6 +67,7 @@ export default {
   'request.reading': 'Anfrage, Marke und Hinweise werden gelesen …',
   'request.readingYours': 'Es wird gelesen, was Sie heute erlauben …',
   'request.recipients': 'Weitergegeben an',
+  'request.revokedAnyway': 'Was Sie ausgeschaltet haben, wird trotzdem widerrufen: {uses}',
   'request.sign': 'Unterschreiben und zurück',
   'request.special':
     'Dies sind besonders schützenswerte Daten, etwa über Ihre Gesundheit. Die Frage steht für sich, und nur Ihr ausdrückliches Ja zählt.',
@@ -77,7 +78,10 @@ export default {
   'request.statementTitle': 'Lesen Sie, bevor Sie unterschreiben',
   'request.step': 'Schritt {step} von {steps}',
   'request.title': 'Eine Marke bittet um Ihre Einwilligung',
+  'request.toBrand': 'Zurück zu {brand}',
   'request.transfers': 'Übermittelt nach',
+  'request.unconfirmed':
+    'Früher unterschrieben, von der Blockchain noch nicht bestätigt. Bleibt es aus, wird es widerrufen.',
   'request.use': '{category} für {purpose}',
   'request.willBeRevoked': 'Wird widerrufen.',
 }

@@ -60,6 +60,7 @@ export default {
   'request.reading': 'Reading the request, the brand and its notice …',
   'request.readingYours': 'Reading what you allow today …',
   'request.recipients': 'Shared with',
+  'request.revokedAnyway': 'What you switched off is being revoked all the same: {uses}',
   'request.sign': 'Sign and return',
   'request.special':
     'This is sensitive data, such as data about your health. It stands alone, and only your explicit yes counts.',
@@ -70,7 +71,9 @@ export default {
   'request.statementTitle': 'Read before you sign',
   'request.step': 'Step {step} of {steps}',
   'request.title': 'A brand asks for your consent',
+  'request.toBrand': 'Back to {brand}',
   'request.transfers': 'Sent to',
+  'request.unconfirmed': 'Signed before, not confirmed by the chain yet. Left off, it is revoked.',
   'request.use': '{category} for {purpose}',
   'request.willBeRevoked': 'Will be revoked.',
 }

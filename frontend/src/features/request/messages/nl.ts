@@ -64,6 +64,7 @@ export default {
   'request.reading': 'Aanvraag, merk en kennisgeving worden gelezen …',
   'request.readingYours': 'Wij lezen wat u vandaag toestaat …',
   'request.recipients': 'Gedeeld met',
+  'request.revokedAnyway': 'Wat u hebt uitgezet, wordt toch ingetrokken: {uses}',
   'request.sign': 'Ondertekenen en terug',
   'request.special':
     'Dit zijn gevoelige gegevens, bijvoorbeeld over uw gezondheid. De vraag staat op zichzelf, en alleen uw uitdrukkelijke ja telt.',
@@ -74,7 +75,10 @@ export default {
   'request.statementTitle': 'Lees voordat u ondertekent',
   'request.step': 'Stap {step} van {steps}',
   'request.title': 'Een merk vraagt om uw toestemming',
+  'request.toBrand': 'Terug naar {brand}',
   'request.transfers': 'Doorgegeven naar',
+  'request.unconfirmed':
+    'Eerder ondertekend, nog niet bevestigd door de blockchain. Laat u het uit, dan wordt het ingetrokken.',
   'request.use': '{category} voor {purpose}',
   'request.willBeRevoked': 'Wordt ingetrokken.',
 }
