@@ -20,6 +20,7 @@ export { createGuard } from './createGuard.ts'
 export type { AsOf, CategoryDecision, Decision, DecisionReason, DecisionRevocation } from './decision.ts'
 export type { SubjectUse } from './endpoint/readSubjectUses.ts'
 export type { ErasureCertificate, ErasureRequest } from './erasure.ts'
+export type { ReceiptStatus } from './findKnown.ts'
 export type {
   Ask,
   AudienceSql,

@@ -3,6 +3,7 @@ import { EndpointRefusalError } from '../errors/endpointRefusalError.ts'
 import { zeroHash } from '../protocol/digest.ts'
 import { identifyReceipt, type Receipt } from '../protocol/receipt.ts'
 import { checkReceiptAnswers, checkReceiptFacts, checkReceiptPlace } from './checkReceipt.ts'
+import { findKnown, type ReceiptStatus } from './findKnown.ts'
 import type { Session } from './guard.ts'
 import type { GuardContext } from './guardContext.ts'
 import type { HotState } from './hotState.ts'
@@ -23,8 +24,7 @@ export type ReceiptBearer =
 
 export type IngestedReceipt = {
   readonly consentHash: Hex
-  /** `stored`: durable, waits to be recorded. `recorded`: its root stands on the chain. */
-  readonly status: 'stored' | 'recorded'
+  readonly status: ReceiptStatus
 }
 
 type RequestRow = StoreTables['requests']
@@ -87,7 +87,7 @@ export async function ingestReceipts(
           path: `receipts[${index}]`,
           now,
         })
-        results.push({ consentHash, status: stored.isRecorded ? 'recorded' : 'stored' })
+        results.push({ consentHash, status: stored.status })
         if (stored.change) changes.push(stored.change)
         if (stored.id !== null) added.push(stored.id)
         if (stored.batch !== null) recorded.push(stored.batch)
@@ -186,27 +186,18 @@ function refuseLate(): never {
   })
 }
 
-/** The state of receipts this customer has handed in before; null if one is new. */
+/** What became of receipts this customer has handed in before; null if one is new. */
 async function readKnown(
   { db }: GuardContext,
   hashes: readonly Hex[],
   customerId: string,
 ): Promise<IngestedReceipt[] | null> {
-  const rows = await db
-    .selectFrom('receipts')
-    .innerJoin('customers', 'customers.id', 'receipts.customer')
-    .leftJoin('batches', 'batches.id', 'receipts.batch')
-    .leftJoin('roots', (join) => join.onRef('roots.root', '=', 'batches.root').on('roots.kind', '=', 'grants'))
-    .select(['receipts.consent_hash', 'roots.recorded_at'])
-    .where('customers.customer_id', '=', customerId)
-    .where('receipts.consent_hash', 'in', hashes)
-    .execute()
-  const states = new Map(rows.map((row) => [row.consent_hash, row.recorded_at]))
+  const found = await findKnown(db, hashes)
   const known: IngestedReceipt[] = []
   for (const consentHash of hashes) {
-    const recordedAt = states.get(consentHash)
-    if (recordedAt === undefined) return null
-    known.push({ consentHash, status: recordedAt === null ? 'stored' : 'recorded' })
+    const one = found.get(consentHash)
+    if (one?.customerId !== customerId) return null
+    known.push({ consentHash, status: one.status })
   }
   return known
 }

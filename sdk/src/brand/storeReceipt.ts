@@ -5,12 +5,13 @@ import { recordingWindow } from '../protocol/facts.ts'
 import { verifyProof } from '../protocol/merkle.ts'
 import { type Receipt, stringifyReceipt } from '../protocol/receipt.ts'
 import type { HotChange } from './applyEvents.ts'
+import { findKnown, type ReceiptStatus } from './findKnown.ts'
 import type { StoreTables } from './storeTables.ts'
 
 /** Receipts one customer may have: decisions walk through all of them. */
 const mostReceipts = 5_000
 
-type Stored = { id: number | null; batch: number | null; isRecorded: boolean; change: HotChange | null }
+type Stored = { id: number | null; batch: number | null; status: ReceiptStatus; change: HotChange | null }
 
 /**
  * Stores a verified receipt with its locks, once. A lock that is spent already is noticed in the same transaction.
@@ -29,14 +30,8 @@ export async function storeReceipt(
   }: { receipt: Receipt; consentHash: Hex; customer: number; path: string; now: number },
 ): Promise<Stored> {
   const { consent } = receipt
-  const known = await transaction
-    .selectFrom('receipts')
-    .leftJoin('batches', 'batches.id', 'receipts.batch')
-    .leftJoin('roots', (join) => join.onRef('roots.root', '=', 'batches.root').on('roots.kind', '=', 'grants'))
-    .select('roots.recorded_at')
-    .where('consent_hash', '=', consentHash)
-    .executeTakeFirst()
-  if (known) return { id: null, batch: null, isRecorded: known.recorded_at !== null, change: null }
+  const known = (await findKnown(transaction, [consentHash])).get(consentHash)
+  if (known) return { id: null, batch: null, status: known.status, change: null }
 
   const erased = await transaction
     .selectFrom('erased_hashes')
@@ -117,7 +112,7 @@ export async function storeReceipt(
   return {
     id,
     batch: recording?.batch ?? null,
-    isRecorded: recording !== null,
+    status: recording === null ? 'stored' : 'recorded',
     change: (hot) => {
       hot.addReceipt({
         id,

@@ -199,6 +199,14 @@ describeStores('Guard: endpoint', (store) => {
       expect((await guard.health()).rows.receipts).to.equal(rows)
     })
 
+    it('that come again are called revoked when a use was revoked since', async () => {
+      const { receipt, consentHash, secrets } = await world.grant(guard, { customer: 'vera' })
+      await post(guard, '/consent/revocations', { secrets: [secrets.uses[0]] }, null, {})
+      const again = await hand([receipt], sessionOf('vera'))
+      expect(again.status).to.equal(201)
+      expect(await again.json()).to.deep.equal({ receipts: [{ consentHash, status: 'revoked' }] })
+    })
+
     it('of one visit come together: a special use stands alone', async () => {
       const { requestId } = await request('berta', { uses: [emailUse, healthUse] })
       const plain = await world.issue({ customer: 'berta', uses: [emailUse], requestId })
@@ -575,6 +583,10 @@ describeStores('Guard: endpoint', (store) => {
       )
       const { grants } = await fresh.record()
       expect(grants.map(({ count }) => count)).to.deep.equal([1])
+
+      await post(fresh, '/consent/revocations', { secrets: [own.secrets.uses[0]] }, null, {})
+      const revoked = await post(fresh, '/consent/receipts', ...withToken('lena', proven))
+      expect(await revoked.json()).to.deep.equal({ receipts: [{ consentHash: own.consentHash, status: 'revoked' }] })
     })
 
     function withToken(customer: string, receipt: Receipt): [string, null, Record<string, string>] {

@@ -6,7 +6,7 @@ import { getRequestListener } from '@hono/node-server'
 import { expect } from 'chai'
 import type { Browser, Page } from 'playwright-core'
 import { launchBrowser } from '../../helpers/launchBrowser.ts'
-import { accountOf, type BrandWorld, emailUse, offersUse, sessionOf, startBrandWorld } from './startBrandWorld.ts'
+import { accountOf, type BrandWorld, emailUse, offersUse, post, sessionOf, startBrandWorld } from './startBrandWorld.ts'
 
 const session = sessionOf('anna')
 
@@ -58,6 +58,11 @@ describe('Guard: return page in a browser', function () {
   const said = () => page.locator('[role=status] p:visible').allInnerTexts()
 
   async function returned(change: Partial<Parameters<BrandWorld['issue']>[0]> = {}): Promise<string> {
+    return (await issued(change)).link
+  }
+
+  /** What the app issues for a new request, and the link it leads back with. */
+  async function issued(change: Partial<Parameters<BrandWorld['issue']>[0]> = {}) {
     const { requestId } = await guard.createRequest({
       ...session,
       account: accountOf('anna'),
@@ -65,9 +70,9 @@ describe('Guard: return page in a browser', function () {
       locale: 'de',
       returnUrl: `${origin}/consent/return?next=/angebote`,
     })
-    const { receipt } = await world.issue({ customer: 'anna', locale: 'de', requestId, ...change })
-    const json = JSON.stringify([receipt])
-    return `${origin}/consent/return?next=/angebote#consent=${encodeBase64Url(new TextEncoder().encode(json))}`
+    const { receipt, secrets } = await world.issue({ customer: 'anna', locale: 'de', requestId, ...change })
+    const consent = encodeBase64Url(new TextEncoder().encode(JSON.stringify([receipt])))
+    return { secrets, link: `${origin}/consent/return?next=/angebote#consent=${consent}` }
   }
 
   it('takes the receipts out of the address, hands them over and goes on', async () => {
@@ -87,6 +92,21 @@ describe('Guard: return page in a browser', function () {
     expect(await said()).to.deep.equal(['U hebt geweigerd. Er is niets opgeslagen en er verandert niets.'])
     await page.waitForURL(`${origin}/angebote`)
     expect((await guard.health()).rows.receipts).to.equal(1)
+  })
+
+  it('says that a consent was revoked since, when an old link is opened again', async () => {
+    const { link, secrets } = await issued()
+    await page.goto(link)
+    await page.locator('main[data-state=done]').waitFor()
+    await post(guard, '/consent/revocations', { secrets: [secrets.uses[0]] }, null, {})
+    await page.goto('about:blank')
+    await page.goto(link)
+    await page.locator('main[data-state=revoked]').waitFor()
+    expect(await said()).to.deep.equal([
+      'Diese Einwilligung war schon angekommen. Was Sie seither widerrufen haben, bleibt widerrufen.',
+    ])
+    await page.waitForURL(`${origin}/angebote`)
+    expect(problems).to.deep.equal([])
   })
 
   it('stays and says why when the receipts are refused', async () => {

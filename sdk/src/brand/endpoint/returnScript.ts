@@ -44,16 +44,17 @@ async function handOver(json, attempt) {
   } catch {
     return show('offline')
   }
+  const answer = await response.json().catch(() => ({}))
   if (response.status === 201) {
-    show('done')
-    return leave(1500)
+    const isRevoked = answer.receipts?.some((receipt) => receipt.status === 'revoked')
+    show(isRevoked ? 'revoked' : 'done')
+    return leave(isRevoked ? 4000 : 1500)
   }
-  const problem = await response.json().catch(() => ({}))
   if (response.status === 503 && attempt < 5) {
     setTimeout(() => handOver(json, attempt + 1), 2000)
     return
   }
-  show(String(problem.code ?? 'refused'), String(problem.detail ?? response.status))
+  show(String(answer.code ?? 'refused'), String(answer.detail ?? response.status))
 }
 
 if (fragment.startsWith('consent=')) {

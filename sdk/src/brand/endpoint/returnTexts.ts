@@ -1,6 +1,6 @@
 import type { StatementLocale } from '../../protocol/vocabulary.ts'
 
-/** What the return page says, by outcome: `done`, `declined`, `nothing`, `working`, the codes of refusals, and `refused` for all others. */
+/** What the return page says, by outcome: `done`, `revoked`, `declined`, `nothing`, `working`, the codes of refusals, and `refused` for all others. */
 export const returnTexts: Record<
   StatementLocale,
   { title: string; goOn: string; script: string; outcomes: Record<string, string> }
@@ -12,6 +12,7 @@ export const returnTexts: Record<
     outcomes: {
       working: 'Your choice is being handed over …',
       done: 'Thank you. Your consent has arrived and is stored. You can revoke it in the app at any time.',
+      revoked: 'This consent had arrived before. What you have revoked since stays revoked.',
       declined: 'You declined. Nothing was stored and nothing changes.',
       nothing: 'There is nothing to hand over here.',
       unreadable: 'What came back from the app cannot be read. Please open the consent screen again.',
@@ -42,6 +43,7 @@ export const returnTexts: Record<
     outcomes: {
       working: 'Ihre Auswahl wird übergeben …',
       done: 'Danke. Ihre Einwilligung ist angekommen und gespeichert. Sie können sie jederzeit in der App widerrufen.',
+      revoked: 'Diese Einwilligung war schon angekommen. Was Sie seither widerrufen haben, bleibt widerrufen.',
       declined: 'Sie haben abgelehnt. Es wurde nichts gespeichert und nichts ändert sich.',
       nothing: 'Hier gibt es nichts zu übergeben.',
       unreadable: 'Was von der App zurückkam, ist nicht lesbar. Bitte öffnen Sie die Einwilligung noch einmal.',
@@ -75,6 +77,7 @@ export const returnTexts: Record<
     outcomes: {
       working: 'Uw keuze wordt overgedragen …',
       done: 'Dank u. Uw toestemming is aangekomen en opgeslagen. U kunt die op elk moment in de app intrekken.',
+      revoked: 'Deze toestemming was al aangekomen. Wat u sindsdien hebt ingetrokken, blijft ingetrokken.',
       declined: 'U hebt geweigerd. Er is niets opgeslagen en er verandert niets.',
       nothing: 'Er is hier niets over te dragen.',
       unreadable: 'Wat de app teruggaf, is niet leesbaar. Open het toestemmingsscherm opnieuw.',
