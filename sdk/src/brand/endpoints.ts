@@ -63,6 +63,14 @@ export function createEndpoints(context: GuardContext): Endpoints {
     else logger.warn({ endpoint: endpoint + 1, of, name, message }, 'an endpoint is not counted')
   }
 
+  /** How old the newest block of an endpoint may be: nobody may make all stale that another one has fresh. */
+  function latenessLimit(newest: number): number {
+    const { maxStaleness } = policy
+    const limit = newest - maxStaleness / 2
+    // A chain that makes blocks only on demand has no fresh ones.
+    return deployment.idle ? limit : Math.max(limit, Math.min(newest, context.clock() - maxStaleness))
+  }
+
   const silent = () => new NodeSilentError({ method: 'eth_getBlockByNumber', milliseconds: patience })
 
   async function read(): ReturnType<Endpoints['read']> {
@@ -84,7 +92,7 @@ export function createEndpoints(context: GuardContext): Endpoints {
     // One that lags would hold the others back, and one that is behind the mirror cannot say anything about it. The clock is in it so that a
     // made-up block of tomorrow does not make the honest ones look late.
     const newest = Math.min(context.clock(), Math.max(...answering.map(({ head }) => head.timestamp)))
-    const keepingUp = answering.filter(({ head }) => head.timestamp >= newest - policy.maxStaleness / 2)
+    const keepingUp = answering.filter(({ head }) => head.timestamp >= latenessLimit(newest))
     const current = keepingUp.filter(({ head }) => head.number >= (live.tip?.number ?? 0))
     const counting = current.length > 0 ? current : keepingUp
     for (const { endpoint, head } of answering) {

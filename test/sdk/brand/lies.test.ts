@@ -872,6 +872,42 @@ describe('Guard: lies a node can tell', () => {
       }
     })
 
+    it('lags until its newest block is too old, while another endpoint keeps up: it is not counted', async () => {
+      const world = await startBrandWorld({ idle: false })
+      const node = await startLyingNode(world.anvil)
+      try {
+        let now = (await getHead(world.client)).timestamp
+        const clients = [readerOf(world.anvil)]
+        const guard = await world.guardOf('late', { client: node.client, clients, clock: () => now, policy: still })
+        await world.grant(guard, { customer: 'anna' })
+        await world.record(guard)
+        const { number } = await getHead(world.client)
+        await world.anvil.rpc('evm_increaseTime', [maxStaleness / 3])
+        await world.mine()
+        const head = await getHead(world.client)
+        node.tell({
+          answer: async (result, { method, params }) =>
+            method === 'eth_getBlockByNumber' && params[0] === 'latest'
+              ? world.anvil.rpc('eth_getBlockByNumber', [numberToHex(number), false])
+              : result,
+        })
+        const ask = () => guard.check('anna', email)
+        // Both are in time: the block they have in common counts.
+        now = head.timestamp + 1
+        await guard.sync()
+        expect(ask()).to.deep.include({ allowed: true })
+        expect(ask().asOf).to.deep.include({ blockNumber: number, sources: 2 })
+        now = head.timestamp + maxStaleness - 1
+        expect(ask()).to.deep.include({ allowed: false, reason: 'stale' })
+        await guard.sync()
+        expect(ask()).to.deep.include({ allowed: true })
+        expect(ask().asOf).to.deep.include({ blockNumber: head.number, sources: 1 })
+      } finally {
+        await world.stop()
+        await node.stop()
+      }
+    })
+
     it('answers from a fork: the guard follows it and comes back, and beside an honest one it denies', async () => {
       const folder = await mkdtemp(join(tmpdir(), 'consent-ledger-fork-'))
       const state = join(folder, 'chain.json')
