@@ -18,6 +18,13 @@ const removed = 0xffffffff
 /** What follows an id up to the width of its block: never part of UTF-8. */
 const padding = 0xffffffff
 
+/** How many bytes of the last word of an id are not padding. */
+function lengthOf(lastWord: number): number {
+  if (lastWord >>> 24 !== 0xff) return 4
+  if (((lastWord >>> 16) & 0xff) !== 0xff) return 3
+  return ((lastWord >>> 8) & 0xff) !== 0xff ? 2 : 1
+}
+
 /** Ids of customers to dense integers, from 1, with one word of the caller's for each. */
 export type CustomerTable = {
   readonly size: number
@@ -301,22 +308,42 @@ export function createCustomerTable(initialKey: readonly [number, number]): Cust
 
     readIds(customerNumbers) {
       // One text for all of them, cut into pieces, costs a fraction of one decoding each. ASCII is its own latin1.
-      const ends: number[] = []
-      let text = Buffer.allocUnsafe(65_536)
+      let text = new Uint32Array(1 << 14)
       let written = 0
-      let isAscii = true
+      let seen = 0
+      /** Where each id starts and ends, in bytes. */
+      const borders: number[] = []
       for (const customerNumber of customerNumbers) {
-        if (written + scratch.length > text.length) text = Buffer.concat([text], text.length * 2)
-        const length = copyId(customerNumber, text, written)
-        for (let index = written; index < written + length; index++) isAscii &&= (text[index] as number) < 0x80
-        written += length
-        if (length > 0) ends.push(written)
+        const width = widths[customerNumber >>> blockBits] ?? 0
+        if (width === 0) continue
+        const record = recordOf(customerNumber)
+        const page = pages[record >>> pageBits] as Uint32Array
+        const at = (record & pageMask) + 1
+        let last = page[at] as number
+        if (last === padding) continue
+        text = grow(text, written + width)
+        const start = written
+        text[written++] = last
+        for (let word = at + 1; word < at + width && page[word] !== padding; word++) {
+          seen |= last
+          last = page[word] as number
+          text[written++] = last
+        }
+        const bytes = lengthOf(last)
+        seen |= last & (0xffffffff >>> (32 - bytes * 8))
+        borders.push(start * 4, written * 4 - 4 + bytes)
       }
-      const whole = isAscii ? text.toString('latin1', 0, written) : ''
-      return ends.map((end, place) => {
-        const start = place === 0 ? 0 : (ends[place - 1] as number)
-        return isAscii ? whole.slice(start, end) : decoder.decode(text.subarray(start, end))
-      })
+
+      const ids: string[] = []
+      const all = Buffer.from(text.buffer, 0, written * 4)
+      const isAscii = (seen & 0x80808080) === 0
+      const whole = isAscii ? all.toString('latin1') : ''
+      for (let place = 0; place < borders.length; place += 2) {
+        const start = borders[place] as number
+        const end = borders[place + 1] as number
+        ids.push(isAscii ? whole.slice(start, end) : decoder.decode(all.subarray(start, end)))
+      }
+      return ids
     },
 
     save(sink) {

@@ -54,6 +54,25 @@ describe('Guard: memory', () => {
       expect(table.idOf(1)).to.equal(null)
     })
 
+    it('reads many ids at once, of every length and alphabet, and leaves out who is not there', () => {
+      const letters = ['a', 'Z', '7', '-', '~', '\u007f', 'ä', '中', '𝔄', '\u00ff']
+      for (const alphabet of [6, letters.length]) {
+        const table = createCustomerTable([3, 4])
+        const ids = Array.from({ length: 600 }, (_, index) => {
+          const own = index.toString(36)
+          const filling = Array.from({ length: index % 61 }, (_, place) => letters[(index * 7 + place * 3) % alphabet])
+          return `${own}${filling.join('')}`
+        })
+        for (const [index, id] of ids.entries()) table.add(index + 1, id)
+        for (let customer = 1; customer <= ids.length; customer += 5) table.remove(customer)
+        const everybody = Array.from({ length: ids.length + 50 }, (_, index) => index)
+        const left = ids.filter((_, index) => index % 5 !== 0)
+        expect(table.readIds(everybody)).to.deep.equal(left)
+        expect(table.readIds(everybody.toReversed())).to.deep.equal(left.toReversed())
+        expect(table.readIds([])).to.deep.equal([])
+      }
+    })
+
     it('knows nobody with an id that cannot be stored', () => {
       const table = createCustomerTable([1, 2])
       for (const id of ['', 'x'.repeat(256), '\ud800']) {
