@@ -3,6 +3,7 @@ import type { HashBackend } from './cryptoBackend.ts'
 
 /** Bytes of a node. */
 export const nodeLength = 32
+const nodeWords = nodeLength / 4
 
 /**
  * Builds the nodes of a tree over leaves in one array of bytes: a complete binary tree as a heap, the children of node i being 2i + 1 and
@@ -25,16 +26,20 @@ export function merkleNodes(leaves: Uint8Array, crypto: HashBackend): Uint8Array
     nodes.set(leaves.subarray(start, start + nodeLength), place)
   }
 
-  const swapped = new Uint8Array(2 * nodeLength)
+  // By words of four bytes in one pair: a view of two nodes takes longer to make than to copy them.
+  const words = new Uint32Array(nodes.buffer)
+  const pair = new Uint8Array(2 * nodeLength)
+  const pairWords = new Uint32Array(pair.buffer)
   for (let parent = place - nodeLength; parent >= 0; parent -= nodeLength) {
     // Byte places: the children of the node at p stand at 2p + 32 and 2p + 64, side by side.
     const left = 2 * parent + nodeLength
     const right = left + nodeLength
-    let pair = nodes.subarray(left, right + nodeLength)
-    if (compareNodes(nodes, left, nodes, right) > 0) {
-      swapped.set(nodes.subarray(right, right + nodeLength))
-      swapped.set(nodes.subarray(left, right), nodeLength)
-      pair = swapped
+    const isOrdered = compareNodes(nodes, left, nodes, right) <= 0
+    const first = (isOrdered ? left : right) >> 2
+    const second = (isOrdered ? right : left) >> 2
+    for (let word = 0; word < nodeWords; word++) {
+      pairWords[word] = words[first + word] as number
+      pairWords[nodeWords + word] = words[second + word] as number
     }
     nodes.set(crypto.keccak256(pair), parent)
   }
