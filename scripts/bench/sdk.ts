@@ -9,7 +9,7 @@ import { plainRows } from './sdk/plainRows.ts'
 import { runPart } from './sdk/runPart.ts'
 
 /** In the order they run. A new part is one line here and its script. */
-const parts = ['check', 'audience', 'memory', 'verify', 'merkle', 'sync', 'use'] as const
+const parts = ['check', 'audience', 'memory', 'start', 'verify', 'merkle', 'sync', 'use'] as const
 
 type Options = { json?: true; only?: string[] }
 

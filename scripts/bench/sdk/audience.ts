@@ -3,7 +3,7 @@ import { loadavg } from 'node:os'
 import { Client } from 'pg'
 import { createAudience } from '../../../sdk/src/brand/audience.ts'
 import { startPostgres } from '../../postgres/startPostgres.ts'
-import { fillState } from './fillState.ts'
+import { loadState } from './fillState.ts'
 
 const customers = Number(process.env.CUSTOMERS ?? 10_000_000)
 const say = (progress: string) => process.stderr.write(`  ${progress}\n`)
@@ -44,7 +44,7 @@ async function askPostgres() {
 }
 
 say(`${customers.toLocaleString('en')} customers: filling the memory`)
-const { context } = fillState(customers)
+const { context } = loadState(customers)
 const audience = createAudience(context, asked)
 const [firstMilliseconds, count] = await timed(() => audience.count())
 const counts: number[] = []
@@ -60,7 +60,7 @@ await read()
 const used = process.cpuUsage()
 const [idsMilliseconds, ids] = await timed(read)
 const { user, system } = process.cpuUsage(used)
-if (ids !== count) throw new Error(`counted ${count}, read ${ids}`)
+if (count === 0 || ids !== count) throw new Error(`counted ${count}, read ${ids}`)
 context.hot.close()
 say('asking PostgreSQL')
 const postgres = await askPostgres().catch((error: Error) => ({ failed: error.message, countMilliseconds: null }))

@@ -10,7 +10,7 @@ import { Client } from 'pg'
 import { decide } from '../../../sdk/src/brand/decide.ts'
 import { startPostgres } from '../../postgres/startPostgres.ts'
 import { customerIdOf } from './customerIdOf.ts'
-import { asked, fillState } from './fillState.ts'
+import { asked, loadState } from './fillState.ts'
 import { limitOf } from './limitOf.ts'
 import { randomOf } from './randomOf.ts'
 import { rate } from './rate.ts'
@@ -75,7 +75,7 @@ for (const [name, customers] of [
   ['check10M', 10_000_000],
 ] as const) {
   say(`${customers.toLocaleString('en')} customers: filling the memory`)
-  const { context, revoked } = fillState(customers)
+  const { context, revoked } = loadState(customers)
   say(`${customers.toLocaleString('en')} customers: asking`)
   const hit = rate(idsOf(customers, 1_000_000), (id) => decide(context, id, asked).allowed)
   const miss = rate(

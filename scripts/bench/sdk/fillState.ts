@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Hex } from 'viem'
 import type { GuardContext } from '../../../sdk/src/brand/guardContext.ts'
-import { createHotState, type HotReceipt } from '../../../sdk/src/brand/hotState.ts'
+import { createHotState, type HotReceipt, type HotState } from '../../../sdk/src/brand/hotState.ts'
 import { createLiveState } from '../../../sdk/src/brand/liveState.ts'
+import { openSnapshotFile, writeSnapshotFile } from '../../../sdk/src/brand/snapshotFile.ts'
 import { customerIdOf } from './customerIdOf.ts'
 import { randomOf } from './randomOf.ts'
 
@@ -18,10 +22,16 @@ const sixteen = purposes.flatMap((purpose) => categories.map((category) => ({ pu
 /** The use that is asked about. */
 export const asked = { purpose: 'offers.personalised', categories: ['behaviour.purchases'] }
 
+/** What the memory is told of the chain at each start: notices and recordings. */
+function tellChain(hot: HotState): void {
+  hot.setNotices([{ noticeHash, publishedAt: now - 900 * day, isSameController: true }])
+  for (let batch = 1; batch <= 301; batch++) hot.setRecorded(batch, now - (309 - batch) * day + 100, batch)
+}
+
 /**
  * The memory of a guard whose brand has so many customers: half of them with one consent, three in ten with two, the others with three, of
  * sixteen uses and ending on different days. Receipts come in by `addReceipt`, as they do from the store. About one in fifty customers revoked
- * a use.
+ * a use. Nothing of it was read from a store or a snapshot: see `loadState`.
  *
  * @param customers how many
  * @param look called now and then meanwhile
@@ -41,7 +51,6 @@ export function fillState(customers: number, look: () => void = () => undefined)
     return prefix
   })
   const hot = createHotState([random(2 ** 32), random(2 ** 32)])
-  hot.setNotices([{ noticeHash, publishedAt: now - 900 * day, isSameController: true }])
   let receipts = 0
   let revocations = 0
   const revoked: number[] = []
@@ -74,7 +83,7 @@ export function fillState(customers: number, look: () => void = () => undefined)
       }
     }
   }
-  for (let batch = 1; batch <= 301; batch++) hot.setRecorded(batch, now - (309 - batch) * day + 100, batch)
+  tellChain(hot)
 
   const live = createLiveState()
   live.tip = { number: 1_000, hash: `0x${'cd'.repeat(32)}`, timestamp: now }
@@ -93,4 +102,26 @@ export function fillState(customers: number, look: () => void = () => undefined)
     policy: { finality: 'safe', maxStaleness: 60 },
   }
   return { context: context as unknown as GuardContext, receipts, revocations, revoked }
+}
+
+/** As `fillState`, but the memory is another one: written to a snapshot and brought back by the loader, as when a guard starts with one. */
+export function loadState(customers: number): ReturnType<typeof fillState> {
+  const filled = fillState(customers)
+  const folder = mkdtempSync(join(tmpdir(), 'consent-ledger-bench-'))
+  try {
+    const path = join(folder, 'memory.snapshot')
+    writeSnapshotFile(path, {}, filled.context.hot.save)
+    filled.context.hot.close()
+    const file = openSnapshotFile(path)
+    const hot = createHotState([0, 0])
+    hot.load(file.source)
+    file.close()
+    tellChain(hot)
+    if (hot.receipts !== filled.receipts || hot.customers !== customers)
+      throw new Error('the snapshot brought something else')
+    filled.context.hot = hot
+    return filled
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 }

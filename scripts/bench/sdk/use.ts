@@ -13,12 +13,12 @@ import type { Store } from '../../../sdk/src/brand/store.ts'
 import { createUseLog } from '../../../sdk/src/brand/useLog.ts'
 import { startPostgres } from '../../postgres/startPostgres.ts'
 import { customerIdOf } from './customerIdOf.ts'
-import { asked, fillState, now } from './fillState.ts'
+import { asked, loadState, now } from './fillState.ts'
 
 const entries = Number(process.env.USES ?? 3_000_000)
 const customers = 20_000
 const say = (progress: string) => process.stderr.write(`  ${progress}\n`)
-const { context: memory } = fillState(customers)
+const { context: memory } = loadState(customers)
 const allowed: string[] = []
 const hashes: string[] = []
 for (let customer = 1; customer <= customers; customer++) {

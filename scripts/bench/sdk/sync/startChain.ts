@@ -14,8 +14,18 @@ import {
   revokeAsBrand,
   setOperator,
 } from '@consent-ledger/sdk'
-import { createPublicClient, createWalletClient, type Hash, type Hex, http, numberToHex, toHex } from 'viem'
-import { privateKeyToAccount } from 'viem/accounts'
+import {
+  createPublicClient,
+  createWalletClient,
+  type Hash,
+  type Hex,
+  http,
+  numberToHex,
+  type Transport,
+  toHex,
+  type WalletClient,
+} from 'viem'
+import { type PrivateKeyAccount, privateKeyToAccount } from 'viem/accounts'
 import { anvilBinary, anvilFlags } from '../../../anvilBinary.ts'
 import { deploy } from '../../../deploy/deploy.ts'
 
@@ -28,6 +38,8 @@ export type BenchChain = {
   readonly deployment: Deployment
   readonly brandId: Hex
   readonly events: number
+  /** Of the brand's owner and operator. */
+  readonly wallet: WalletClient<Transport, undefined, PrivateKeyAccount>
   stop(): Promise<void>
 }
 
@@ -101,7 +113,7 @@ export async function startChain(revocations: number, say: (progress: string) =>
       if ((start / locksAtOnce) % 20 === 19) say(`  ${events.toLocaleString('en')} events on the chain`)
     }
     await client.request({ method: 'anvil_mine', params: [numberToHex(20)] } as never)
-    return { url, deployment, brandId, events, stop }
+    return { url, deployment, brandId, events, wallet, stop }
   } catch (error) {
     await stop()
     throw error
