@@ -43,7 +43,7 @@ const options = new Command('npm start --')
   .option('--json', 'print one line of JSON when everything is ready', false)
   .option('--state <folder>', 'where chain, data and ports are kept', usualFolder)
   .option('--customers <count>', 'generated customers of each brand at the first start', parseCount, 200)
-  .option('--ports <first>', 'where the first start begins to look for free ports (usually 4100)', parsePort)
+  .option('--ports <first>', 'look for free ports from here on, also when an earlier start kept others', parsePort)
   .parse()
   .opts<{ fresh: boolean; json: boolean; state: string; customers: number; ports?: number }>()
 
@@ -113,6 +113,7 @@ async function main(): Promise<void> {
     isFresh: options.fresh,
     // A plain start is always found at the same place. Folders that do not run at the same moment should not choose the same ports.
     firstPort: options.ports ?? (folder === usualFolder ? 4_100 : randomInt(4_200, 4_900)),
+    isMoving: options.ports !== undefined,
   })
   const chainUrl = `http://127.0.0.1:${ports.chain}`
   const serviceUrl = `http://127.0.0.1:${ports.service}`

@@ -65,11 +65,12 @@ function randomKey(): Hex {
  * @param options.isFresh throw away what is there
  * @param options.firstPort where free ports are looked for when none are kept. Two starts at one moment need numbers apart: a port is found
  *   free now and taken later.
+ * @param options.isMoving look there also when ports are kept
  * @throws {StartStopped} when a kept port is busy (names the process) or the state cannot be read
  */
 export async function openLocalState(
   folder: string,
-  { isFresh, firstPort }: { isFresh: boolean; firstPort: number },
+  { isFresh, firstPort, isMoving = false }: { isFresh: boolean; firstPort: number; isMoving?: boolean },
 ): Promise<LocalState> {
   if (isFresh) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -90,6 +91,10 @@ export async function openLocalState(
     if (!keyNames.every((name) => /^0x[0-9a-f]{64}$/.test(state.keys[name]))) throw new TypeError('a key is missing')
   } catch (cause) {
     return stopWith(`${path} cannot be read. Start over with: npm start -- --fresh`, cause)
+  }
+  if (isMoving) {
+    state = { ...state, ports: await choosePorts(firstPort) }
+    writeWhole(path, JSON.stringify(state, null, 2))
   }
   for (const name of portNames) {
     if (await isFree(state.ports[name])) continue

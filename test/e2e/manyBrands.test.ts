@@ -20,7 +20,7 @@ describe('many brands', function () {
   this.slow(20_000)
   this.bail(true)
 
-  const stage = setStage('many-brands', { customers: 0 })
+  const stage = setStage('many-brands')
   let customer: Person
   let page: Page
   /** The bodies of all revocations the relay was given. */

@@ -222,6 +222,7 @@ describe('the ways to the consent screen and back', function () {
         const address = page.url()
         await unlock(page)
         await choose(page)
+        await signTooLate(person, page)
         const again = await closeAndReopen(person, page, flow, address)
         expect(await isAllowed(person)).to.equal(false)
         await finish(again)
@@ -250,6 +251,18 @@ describe('the ways to the consent screen and back', function () {
     await assertTold(page, 'The shop could not be reached.')
     await person.context.unroute(receipts)
     return link
+  }
+
+  /** Signs when the store says that the request has ended meanwhile. */
+  async function signTooLate(person: Visitor, page: Page): Promise<void> {
+    const asked = `${store}/consent/requests/${requestIdOf(page)}`
+    const problem = { type: 'about:blank', title: 'Request expired', status: 410, code: 'request-expired' }
+    await page.route(asked, (route) => route.fulfill({ status: 410, json: problem }))
+    person.sent.splice(0)
+    await page.getByRole('button', { name: 'Sign and return' }).click()
+    await page.getByRole('alert').getByText('This request is older than 15 minutes.').waitFor()
+    expect(person.sent).to.deep.equal([])
+    await page.unroute(asked)
   }
 
   async function closeAndReopen(person: Person, page: Page, flow: Flow, address: string): Promise<Page> {

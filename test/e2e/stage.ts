@@ -27,7 +27,7 @@ export type Stage = {
  *
  * @param name begins the names of the pictures
  */
-export function setStage(name: string, options: { readonly customers?: number } = {}): Stage {
+export function setStage(name: string): Stage {
   let world: Everything | undefined
   let browser: Browser | undefined
   const people: Person[] = []
@@ -38,7 +38,7 @@ export function setStage(name: string, options: { readonly customers?: number } 
 
   before(async function () {
     this.timeout(180_000)
-    world = await startEverything({ customers: options.customers ?? 2 })
+    world = await startEverything()
     browser = await launchBrowser()
   })
 

@@ -32,7 +32,7 @@ describe('the customer’s views', function () {
 
   before(async function () {
     this.timeout(180_000)
-    world = await startEverything({ customers: 2 })
+    world = await startEverything()
     ;[store, pharmacy] = world.brands as [typeof store, typeof pharmacy]
     browser = await launchBrowser()
     customer = await openPerson(browser, {

@@ -34,7 +34,7 @@ describe('wallets that misbehave', function () {
 
   before(async function () {
     this.timeout(180_000)
-    world = await startEverything({ customers: 2 })
+    world = await startEverything()
     browser = await launchBrowser()
   })
 

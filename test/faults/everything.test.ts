@@ -38,7 +38,7 @@ describe('everything, when something breaks', function () {
   let consents: GeneratedConsents
   before(async function () {
     this.timeout(180_000)
-    everything = await startEverything({ customers: 2 })
+    everything = await startEverything()
     client = createPublicClient({ transport: http(everything.chain), cacheTime: 0, pollingInterval: 200 })
     customer = await openAccount()
     consents = await customer.grant([purchases])
@@ -64,7 +64,7 @@ describe('everything, when something breaks', function () {
   /** Everything started again on the same folder; returns the seconds it took. */
   async function startAgain(): Promise<number> {
     const began = Date.now()
-    everything = await startEverything({ folder: everything.folder, customers: 2 })
+    everything = await startEverything({ folder: everything.folder })
     return (Date.now() - began) / 1000
   }
 

@@ -327,7 +327,7 @@ describe('npm start', function () {
     }
   })
 
-  it('starts over with --fresh: new keys, a new ledger, new brands, nothing of what was', async function () {
+  it('starts over with --fresh: new keys, a new ledger, new brands, nothing of what was; then moves with --ports', async function () {
     this.timeout(120_000)
     const before = running as Everything
     const { keys } = readLocalState(folder)
@@ -340,6 +340,16 @@ describe('npm start', function () {
     for (const [index, { brandId }] of running.brands.entries()) {
       expect(brandId).not.to.equal(before.brands[index]?.brandId)
     }
+    await running.stop()
+
+    const kept = running
+    running = await startEverything({ folder, args: ['--ports', '5400'] })
+    for (const [name, port] of Object.entries(readLocalState(folder).ports))
+      expect(port, name).to.be.within(5_400, 5_499)
+    expect([running.ledger, ...running.brands.map(({ brandId }) => brandId)]).to.deep.equal([
+      kept.ledger,
+      ...kept.brands.map(({ brandId }) => brandId),
+    ])
     await running.stop()
     running = undefined
   })
