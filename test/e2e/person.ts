@@ -14,7 +14,10 @@ export type Person = {
   approve(): Promise<string>
   /** Chooses the demo wallet and says yes to each of its questions until the page is unlocked. */
   unlock(): Promise<readonly string[]>
-  /** Fails on any finding of axe on the page as it stands, and on colours that cannot be told apart in the other theme. */
+  /**
+   * Fails on any finding of axe on the page as it stands, on colours that cannot be told apart in the other theme, and on a class no
+   * stylesheet knows.
+   */
   assertAccessible(): Promise<void>
   /** Fails if a page asked another origin, broke its own policy, or threw. */
   assertQuiet(): void
@@ -105,6 +108,8 @@ export async function openPerson(
       await page.emulateMedia({ colorScheme: other })
       await expectNoFinding(new AxeBuilder({ page }).withRules('color-contrast'), page, other)
       await page.emulateMedia({ colorScheme: scheme })
+      const unstyled = await page.locator('[class~=undefined]').evaluateAll((all) => all.map((one) => one.outerHTML))
+      expect(unstyled, `${page.url()}: looks without a style`).to.deep.equal([])
     },
     assertQuiet() {
       expect(complaints).to.deep.equal([])

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { hashConsent, parseReceipt } from '@consent-ledger/sdk'
+import { categoryLabel, hashConsent, parseReceipt, purposeLabel } from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import type { Browser, Download, Locator, Page } from 'playwright-core'
 import { createTestClient, http } from 'viem'
@@ -262,7 +262,7 @@ describe('the customer’s views', function () {
       expect(calendar).to.include('SUMMARY:Hafen-Apotheke: consent ends')
     })
 
-    it('gives a receipt as JSON, as JSON-LD and for the calendar, and checks it again', async () => {
+    it('gives a receipt as JSON, as JSON-LD, as Kantara receipt and for the calendar, and checks it again', async () => {
       await go(`#/me/brands/${pharmacy.brandId}`)
       await page.getByRole('link', { name: 'Receipt: e-mail address for marketing by e-mail' }).click()
       await page.getByRole('heading', { name: 'Is it in force?' }).waitFor()
@@ -272,6 +272,23 @@ describe('the customer’s views', function () {
       expect(record['@type']).to.equal('dpv:ConsentRecord')
       expect(record['dpv:hasIdentifier']).to.equal(hashConsent(domain, receipt.consent))
       expect(record['dpv:hasDataController']['dpv:hasName']).to.equal('Hafen-Apotheke')
+      const kantara = JSON.parse(await saved('Export as Kantara receipt'))
+      const { consent } = receipt
+      expect(kantara).to.include({
+        version: 'KI-CR-v1.1.0',
+        consentReceiptID: hashConsent(domain, consent),
+        consentTimestamp: consent.issuedAt,
+        language: consent.locale,
+        piiPrincipalId: consent.subject,
+      })
+      expect(kantara.piiControllers).to.have.length(1)
+      expect(kantara.piiControllers[0].piiController).to.equal('Hafen-Apotheke')
+      const asked = kantara.services[0].purposes as { purpose: string; piiCategory: string[]; termination: string }[]
+      expect(asked.map(({ purpose, piiCategory }) => [purpose, ...piiCategory])).to.deep.equal(
+        consent.uses.map(({ purpose, category }) => [purposeLabel(purpose, 'en'), categoryLabel(category, 'en')]),
+      )
+      const end = `${new Date(consent.expiresAt * 1_000).toISOString().slice(0, 19)}Z`
+      for (const { termination } of asked) expect(termination).to.include(`Consent ends ${end}`)
       expect(await saved('Calendar entry (.ics)')).to.match(/\r\nDTSTART;VALUE=DATE:\d{8}\r\n/)
       await page.getByRole('button', { name: 'Verify again' }).press('Enter')
       await page.getByText(/^Verified again at block \d+, /).waitFor()

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import styles from './Alert.module.css'
+import { classNames } from './classNames.ts'
 
 type AlertProps = {
   /** info: good to know; attention: amber; fault: something failed; done: it worked. */
@@ -16,7 +17,7 @@ const marks = { info: 'i', attention: '!', fault: '×', done: '✓' } as const
 export function Alert(props: AlertProps) {
   const { tone = 'info' } = props
   return (
-    <div className={`${styles.alert} ${styles[tone]}`} role={tone === 'fault' ? 'alert' : 'status'}>
+    <div className={classNames(styles.alert, styles[tone])} role={tone === 'fault' ? 'alert' : 'status'}>
       <span className={styles.mark} aria-hidden="true">
         {marks[tone]}
       </span>

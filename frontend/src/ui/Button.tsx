@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import styles from './Button.module.css'
+import { classNames } from './classNames.ts'
 
 type ButtonProps = {
   readonly children: ReactNode
@@ -32,7 +33,7 @@ export function Button(props: ButtonProps) {
 
   const button = (
     <AriaButton
-      className={`${styles.button} ${styles[look]} ${styles[size]} ${props.isWide ? styles.wide : ''}`}
+      className={classNames(styles.button, styles[look], styles[size], props.isWide && styles.wide)}
       onPress={() => !props.isPending && props.onPress()}
       isDisabled={unavailableBecause !== undefined}
       data-pending={props.isPending || undefined}
@@ -46,7 +47,7 @@ export function Button(props: ButtonProps) {
   )
   if (unavailableBecause === undefined) return button
   return (
-    <span className={`${styles.withReason} ${props.isWide ? styles.wide : ''}`}>
+    <span className={classNames(styles.withReason, props.isWide && styles.wide)}>
       {button}
       <span id={reasonId} className={styles.reason}>
         {unavailableBecause}

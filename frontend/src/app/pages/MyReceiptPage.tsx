@@ -32,6 +32,7 @@ import { LockedPage } from './LockedPage.tsx'
 import styles from './MyReceiptPage.module.css'
 
 const loadDpvDocument = fetchLater(() => import('../../features/receipts/dpvDocument.ts'))
+const loadKantaraDocument = fetchLater(() => import('../../features/receipts/kantaraDocument.ts'))
 
 /** A receipt: everything signed, its place on chain, and every check recomputed here. */
 export function MyReceiptPage() {
@@ -127,6 +128,11 @@ function ReceiptDetail({ receipt, brand, head, at, error, onVerifyAgain }: Recei
     const { dpvDocument } = await loadDpvDocument()
     save('jsonld', 'application/ld+json', dpvDocument({ receipt, chain: reading.chain, stopUrl }))
   }
+  const saveKantara = async () => {
+    if (reading === null) return
+    const { kantaraDocument } = await loadKantaraDocument()
+    save('kantara.json', 'application/json', kantaraDocument({ receipt, chain: reading.chain }))
+  }
   const saveCalendar = () => {
     const end = {
       id: receiptHash(receipt).slice(2, 34),
@@ -189,6 +195,7 @@ function ReceiptDetail({ receipt, brand, head, at, error, onVerifyAgain }: Recei
             {i18n._('receipts.export')}
           </Button>
           {reading !== null && <Button onPress={saveDpv}>{i18n._('receipts.exportDpv')}</Button>}
+          {reading !== null && <Button onPress={saveKantara}>{i18n._('receipts.exportKantara')}</Button>}
           {consent.expiresAt > at && <Button onPress={saveCalendar}>{i18n._('receipts.calendar')}</Button>}
           <Button onPress={() => print()}>{i18n._('receipts.print')}</Button>
         </div>

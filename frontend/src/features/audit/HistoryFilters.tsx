@@ -1,9 +1,8 @@
 import { historyKinds } from '@consent-ledger/sdk/audit'
 import { useLingui } from '@lingui/react'
-import { useId } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { type AuditSearch, hasFilter, kindsOf } from './auditSearch.ts'
-import fieldStyles from './Field.module.css'
 import styles from './HistoryFilters.module.css'
 import { kindWords } from './words.ts'
 
@@ -16,9 +15,6 @@ export function HistoryFilters(props: {
   readonly onChange: (change: Change) => void
 }) {
   const { i18n } = useLingui()
-  const fromId = useId()
-  const toId = useId()
-  const textId = useId()
   const { search, onChange } = props
   const selected = kindsOf(search)
 
@@ -43,39 +39,39 @@ export function HistoryFilters(props: {
         ))}
       </fieldset>
       <div className={styles.period}>
-        <div className={fieldStyles.field}>
-          <label htmlFor={fromId}>{i18n._('audit.filter.from')}</label>
-          <input
-            id={fromId}
-            type="date"
-            className={fieldStyles.input}
-            value={search.from ?? ''}
-            onChange={({ target }) => onChange({ from: target.value === '' ? undefined : target.value })}
-          />
-        </div>
-        <div className={fieldStyles.field}>
-          <label htmlFor={toId}>{i18n._('audit.filter.to')}</label>
-          <input
-            id={toId}
-            type="date"
-            className={fieldStyles.input}
-            value={search.to ?? ''}
-            onChange={({ target }) => onChange({ to: target.value === '' ? undefined : target.value })}
-          />
-        </div>
-        <div className={fieldStyles.field}>
-          <label htmlFor={textId}>{i18n._('audit.filter.text')}</label>
-          <input
-            id={textId}
-            type="search"
-            className={fieldStyles.input}
-            value={search.text ?? ''}
-            placeholder={i18n._('audit.filter.textExample')}
-            autoComplete="off"
-            spellCheck={false}
-            onChange={({ target }) => onChange({ text: target.value === '' ? undefined : target.value })}
-          />
-        </div>
+        <Field label={i18n._('audit.filter.from')}>
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              value={search.from ?? ''}
+              onChange={({ target }) => onChange({ from: target.value === '' ? undefined : target.value })}
+            />
+          )}
+        </Field>
+        <Field label={i18n._('audit.filter.to')}>
+          {(control) => (
+            <input
+              {...control}
+              type="date"
+              value={search.to ?? ''}
+              onChange={({ target }) => onChange({ to: target.value === '' ? undefined : target.value })}
+            />
+          )}
+        </Field>
+        <Field label={i18n._('audit.filter.text')}>
+          {(control) => (
+            <input
+              {...control}
+              type="search"
+              value={search.text ?? ''}
+              placeholder={i18n._('audit.filter.textExample')}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={({ target }) => onChange({ text: target.value === '' ? undefined : target.value })}
+            />
+          )}
+        </Field>
       </div>
       {hasFilter(search) && (
         <div>

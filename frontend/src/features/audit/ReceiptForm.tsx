@@ -1,8 +1,8 @@
 import { useLingui } from '@lingui/react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { Field } from '../../ui/Field.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
-import fieldStyles from './Field.module.css'
 import styles from './ReceiptForm.module.css'
 
 /** A receipt is a few kilobytes; anything above this is something else. */
@@ -17,8 +17,6 @@ export function ReceiptForm(props: {
   readonly isChecking: boolean
 }) {
   const { i18n } = useLingui()
-  const textId = useId()
-  const atId = useId()
   const [text, setText] = useState('')
   const [fault, setFault] = useState<'size' | 'unreadable' | null>(null)
 
@@ -35,33 +33,33 @@ export function ReceiptForm(props: {
         }}
         onFault={setFault}
       />
-      <div className={fieldStyles.field}>
-        <label htmlFor={textId}>{i18n._('audit.check.paste')}</label>
-        <textarea
-          id={textId}
-          className={fieldStyles.input}
-          value={text}
-          spellCheck={false}
-          autoComplete="off"
-          onChange={({ target }) => setText(target.value)}
-        />
-      </div>
+      <Field label={i18n._('audit.check.paste')}>
+        {(control) => (
+          <textarea
+            {...control}
+            value={text}
+            spellCheck={false}
+            autoComplete="off"
+            onChange={({ target }) => setText(target.value)}
+          />
+        )}
+      </Field>
       {fault !== null && (
-        <p role="alert" className={fieldStyles.fault}>
+        <p role="alert" className={styles.fault}>
           {fault === 'size' ? i18n._('audit.check.tooLarge') : i18n._('audit.check.unreadable')}
         </p>
       )}
       <div className={styles.run}>
-        <div className={fieldStyles.field}>
-          <label htmlFor={atId}>{i18n._('audit.check.at')}</label>
-          <input
-            id={atId}
-            type="datetime-local"
-            className={fieldStyles.input}
-            value={props.at}
-            onChange={({ target }) => props.onChangeAt(target.value)}
-          />
-        </div>
+        <Field label={i18n._('audit.check.at')}>
+          {(control) => (
+            <input
+              {...control}
+              type="datetime-local"
+              value={props.at}
+              onChange={({ target }) => props.onChangeAt(target.value)}
+            />
+          )}
+        </Field>
         <Button
           look="primary"
           isPending={props.isChecking}
@@ -71,7 +69,7 @@ export function ReceiptForm(props: {
           {props.isChecking ? i18n._('audit.check.running') : i18n._('audit.check.run')}
         </Button>
       </div>
-      <p className={fieldStyles.note}>{i18n._('audit.check.private')}</p>
+      <p className={styles.note}>{i18n._('audit.check.private')}</p>
     </div>
   )
 }

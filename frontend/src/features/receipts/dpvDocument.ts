@@ -1,5 +1,6 @@
 import type { ChainFacts, Receipt, RevocationFact } from '@consent-ledger/sdk'
 import { toDpvRecord } from '@consent-ledger/sdk/interop'
+import { noticeOfReceipt } from './noticeOfReceipt.ts'
 
 /**
  * A receipt as a record of ISO/IEC TS 27560 in JSON-LD.
@@ -13,8 +14,8 @@ export function dpvDocument(input: {
   readonly stopUrl: string
 }): string {
   const { receipt, chain, stopUrl } = input
-  const { brandLock, uses, noticeHash } = receipt.consent
-  const notice = chain.notices.find((one) => one.hash.toLowerCase() === noticeHash.toLowerCase())?.notice ?? null
+  const { brandLock, uses } = receipt.consent
+  const notice = noticeOfReceipt(receipt, chain)
   const spent = (scope: RevocationFact['scope'], lock: RevocationFact['lock']): readonly RevocationFact[] => {
     const state = chain.lockState(lock)
     if (state === null || state.revokedAt === 0) return []

@@ -1,19 +1,18 @@
 import { WrongChainError } from '@consent-ledger/sdk'
 import { useLingui } from '@lingui/react'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { createClient, http } from 'viem'
 import { getChainId } from 'viem/actions'
 import type { Env } from '../../config/env.ts'
 import { isNodeUrlHere, storedNode, storeNode } from '../../config/ownNode.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
+import { Field } from '../../ui/Field.tsx'
 import styles from './NodeChoice.module.css'
 
 /** The customer's own node in place of the operator's. It is asked for its chain first: one that cannot serve is not taken. */
 export function NodeChoice({ env, onChanged }: { readonly env: Env; readonly onChanged: () => void }) {
   const { i18n } = useLingui()
-  const id = useId()
-  const noteId = useId()
   const [own] = useState(storedNode)
   const [text, setText] = useState(own ?? '')
   const [isAsking, setAsking] = useState(false)
@@ -43,24 +42,25 @@ export function NodeChoice({ env, onChanged }: { readonly env: Env; readonly onC
 
   return (
     <div className={styles.form}>
-      <label htmlFor={id}>{i18n._('settings.ownNode.label')}</label>
-      <input
-        id={id}
-        type="url"
-        inputMode="url"
-        className={styles.input}
-        value={text}
-        placeholder="https://"
-        autoComplete="off"
-        spellCheck={false}
-        aria-invalid={isNoUrl}
-        aria-describedby={noteId}
-        onChange={({ target }) => setText(target.value)}
-        onKeyDown={({ key }) => key === 'Enter' && void take()}
-      />
-      <p id={noteId} className={styles.note} aria-live="polite">
-        {isNoUrl ? i18n._('settings.ownNode.noUrl') : i18n._('settings.ownNode.text')}
-      </p>
+      <Field
+        label={i18n._('settings.ownNode.label')}
+        note={isNoUrl ? i18n._('settings.ownNode.noUrl') : i18n._('settings.ownNode.text')}
+      >
+        {(control) => (
+          <input
+            {...control}
+            type="url"
+            inputMode="url"
+            value={text}
+            placeholder="https://"
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={isNoUrl}
+            onChange={({ target }) => setText(target.value)}
+            onKeyDown={({ key }) => key === 'Enter' && void take()}
+          />
+        )}
+      </Field>
       <div className={styles.buttons}>
         <Button isPending={isAsking} onPress={() => void take()}>
           {i18n._('settings.ownNode.take')}

@@ -4,13 +4,11 @@ import { useEffect, useRef, useState } from 'react'
 import type { Hex } from 'viem'
 import { assertSafePlace } from '../../config/assertSafePlace.ts'
 import { useEnv } from '../../config/EnvContext.ts'
-import { Button } from '../../ui/Button.tsx'
-import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { FileDrop } from '../../ui/FileDrop.tsx'
 import { openInWorker } from './askRecoveryWorker.ts'
 import { PassphraseField } from './PassphraseField.tsx'
-import styles from './RecoveryFile.module.css'
-import { RecoveryWork } from './RecoveryWork.tsx'
+import { RecoveryForm } from './RecoveryForm.tsx'
+import { useRecoveryWork } from './useRecoveryWork.ts'
 
 /** A recovery file has some 400 bytes; what is larger is none. */
 const greatestSize = 16_384
@@ -21,9 +19,7 @@ export function OpenRecoveryFile(props: { readonly onOpened: (seed: Hex) => void
   const { host } = useEnv()
   const [file, setFile] = useState<{ readonly name: string; readonly text: string } | null>(null)
   const [passphrase, setPassphrase] = useState('')
-  /** How far opening has come; null while nothing is being opened. */
-  const [percent, setPercent] = useState<number | null>(null)
-  const [error, setError] = useState<unknown>(null)
+  const work = useRecoveryWork()
   const isHere = useRef(true)
   useEffect(() => {
     isHere.current = true
@@ -33,40 +29,34 @@ export function OpenRecoveryFile(props: { readonly onOpened: (seed: Hex) => void
   }, [])
   const fault = file === null ? 'unlock.file.chooseFirst' : passphrase === '' ? 'unlock.file.passphraseFirst' : null
 
-  const open = async () => {
-    if (file === null || fault !== null || percent !== null) return
-    setError(null)
-    setPercent(0)
-    try {
+  const open = () =>
+    work.run(async (onPercent) => {
       assertSafePlace(host)
-      const seed = await openInWorker({ text: file.text, passphrase }, setPercent)
+      const seed = await openInWorker({ text: file?.text ?? '', passphrase }, onPercent)
       // Whoever went back meanwhile does not want to be unlocked any more.
       if (isHere.current) props.onOpened(seed)
-    } catch (failure) {
-      setError(failure)
-    }
-    setPercent(null)
-  }
+    })
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void open()
-      }}
+    <RecoveryForm
+      work={work}
+      fault={fault === null ? undefined : i18n._(fault)}
+      start={i18n._('unlock.file.open')}
+      running={i18n._('unlock.file.opening')}
+      onStart={() => void open()}
+      note={i18n._('unlock.file.private')}
     >
       <FileDrop
         label={i18n._('unlock.file.drop')}
         choose={i18n._('unlock.file.choose')}
         greatestSize={greatestSize}
         onRead={(read) => {
-          setError(null)
+          work.setError(null)
           setFile(read)
         }}
         onFault={() => {
           setFile(null)
-          setError(new RecoveryFileUnreadableError())
+          work.setError(new RecoveryFileUnreadableError())
         }}
       />
       {file !== null && <p role="status">{i18n._('unlock.file.chosen', { name: file.name })}</p>}
@@ -76,19 +66,6 @@ export function OpenRecoveryFile(props: { readonly onOpened: (seed: Hex) => void
         onChange={setPassphrase}
         isNew={false}
       />
-      {error !== null && <ErrorMessage error={error} />}
-      <div>
-        <Button
-          look="primary"
-          isPending={percent !== null}
-          unavailableBecause={fault === null ? undefined : i18n._(fault)}
-          onPress={() => void open()}
-        >
-          {i18n._(percent === null ? 'unlock.file.open' : 'unlock.file.opening')}
-        </Button>
-      </div>
-      {percent !== null && <RecoveryWork percent={percent} />}
-      <p className={styles.note}>{i18n._('unlock.file.private')}</p>
-    </form>
+    </RecoveryForm>
   )
 }

@@ -8,7 +8,7 @@ export function RecoveryWork(props: { readonly percent: number }) {
   const fraction = props.percent / 100
   const title = i18n._('unlock.file.deriving')
   return (
-    <div className={styles.field}>
+    <div className={styles.work}>
       <p className={styles.note} aria-hidden="true">
         {title}: {i18n.number(fraction, { style: 'percent' })}
       </p>

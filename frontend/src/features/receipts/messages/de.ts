@@ -14,6 +14,7 @@ export default {
   'receipts.expiresAt': 'Endet',
   'receipts.export': 'Als JSON exportieren',
   'receipts.exportDpv': 'Als JSON-LD exportieren',
+  'receipts.exportKantara': 'Als Kantara-Beleg exportieren',
   'receipts.failed': 'nicht bestanden',
   'receipts.issuedAt': 'Unterschrieben',
   'receipts.lead': 'Was Sie für {brand} unterschrieben haben und was die Blockchain dazu sagt.',

@@ -14,6 +14,7 @@ export default {
   'receipts.expiresAt': 'Ends',
   'receipts.export': 'Export as JSON',
   'receipts.exportDpv': 'Export as JSON-LD',
+  'receipts.exportKantara': 'Export as Kantara receipt',
   'receipts.failed': 'fails',
   'receipts.issuedAt': 'Signed',
   'receipts.lead': 'What you signed with {brand}, and what the chain says about it.',

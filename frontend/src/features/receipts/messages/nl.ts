@@ -14,6 +14,7 @@ export default {
   'receipts.expiresAt': 'Eindigt',
   'receipts.export': 'Exporteren als JSON',
   'receipts.exportDpv': 'Exporteren als JSON-LD',
+  'receipts.exportKantara': 'Exporteren als Kantara-bewijs',
   'receipts.failed': 'niet geslaagd',
   'receipts.issuedAt': 'Ondertekend',
   'receipts.lead': 'Wat u voor {brand} hebt ondertekend, en wat de blockchain erover zegt.',
