@@ -1,6 +1,7 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import type { Everything } from '../helpers/startEverything.ts'
+import { assertFits } from './assertFits.ts'
 import type { Person } from './person.ts'
 import { publishChangedNotice } from './publishChangedNotice.ts'
 import { countReceipts, readShop } from './shopState.ts'
@@ -295,6 +296,10 @@ describe('the ways to the consent screen and back', function () {
     await page.getByRole('button', { name: 'Test wallet' }).click()
     await page.getByRole('status').getByText('With this wallet you already stand for the account').waitFor()
     expect(await switches(page).count()).to.equal(0)
+    await page.getByRole('button', { name: /^DE – / }).click()
+    await page.locator('html[lang=de]').waitFor()
+    await assertFits(page, 'the other account', 640)
+    await page.getByRole('button', { name: /^EN – / }).click()
     await page.getByRole('button', { name: 'Decline all' }).click()
     await assertTold(page, 'You declined. Nothing was stored and nothing changes.')
     expect(await countAdded()).to.equal(1)
