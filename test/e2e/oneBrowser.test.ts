@@ -2,6 +2,7 @@ import type { Receipt } from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import type { Person } from './person.ts'
+import { forms, plant, uproot } from './plantTrace.ts'
 import { readTraces } from './readTraces.ts'
 import { watchUntilDenied } from './shopState.ts'
 import { askToPersonalise, signAndReturn, waitUntilAllowed } from './shopVisit.ts'
@@ -115,9 +116,12 @@ describe('one browser and its tabs', function () {
     expect(await readable()).to.deep.equal([])
     expect(await countSealed(), 'the sealed copy was looked at').to.be.greaterThan(0)
     const planted = secrets[0] as string
-    await page.evaluate((text) => localStorage.setItem('planted', text), planted)
-    expect(await readable(), 'what is planted is found').to.deep.equal([planted])
-    await page.evaluate(() => localStorage.removeItem('planted'))
+    for (const form of forms) {
+      await plant(page, planted, form)
+      expect(await readable(), `found as ${form}`).to.deep.equal([planted])
+      await uproot(page)
+    }
+    expect(await readable()).to.deep.equal([])
   })
 
   it('says never asked, unreadable and stale apart, and never that there is nothing', async () => {

@@ -1,11 +1,13 @@
 import { expect } from 'chai'
 import type { Page } from 'playwright-core'
 import type { Everything } from '../helpers/startEverything.ts'
+import { assertFits } from './assertFits.ts'
 import type { Person } from './person.ts'
 import { publishChangedNotice } from './publishChangedNotice.ts'
 import { countReceipts, readShop, watchUntilDenied } from './shopState.ts'
 import { signIn, waitUntilAllowed } from './shopVisit.ts'
 import { setStage } from './stage.ts'
+import { readStop, tabTo } from './tabTo.ts'
 import { openTestWallet, type TestWallet } from './testWallet/openTestWallet.ts'
 
 const purchases = 'offers.personalised|behaviour.purchases'
@@ -324,6 +326,10 @@ describe('the ways to the consent screen and back', function () {
     await page.getByRole('button', { name: 'Test wallet' }).click()
     await page.getByRole('status').getByText('With this wallet you already stand for the account').waitFor()
     expect(await switches(page).count()).to.equal(0)
+    await page.getByRole('button', { name: /^DE – / }).click()
+    await page.locator('html[lang=de]').waitFor()
+    await assertFits(page, 'the other account', 640)
+    await page.getByRole('button', { name: /^EN – / }).click()
     await page.getByRole('button', { name: 'Decline all' }).click()
     await assertTold(page, 'You declined. Nothing was stored and nothing changes.')
     expect(await countAdded()).to.equal(1)
@@ -394,6 +400,90 @@ describe('the ways to the consent screen and back', function () {
       await choose(page)
       await sign(page)
       await page.waitForURL(`${store}/data`)
+    })
+  })
+
+  describe('with the keyboard alone', () => {
+    it('allows two uses, revokes one, and always says where the focus is', async function () {
+      this.timeout(120_000)
+      const { page, wallet } = await newVisitor()
+      const press = (key: string) => page.keyboard.press(key)
+      const activate = async (role: 'button' | 'link', name: string | RegExp, key = 'Enter') => {
+        await tabTo(page, role, name)
+        await press(key)
+      }
+      /** Waits until what has the focus says so: it comes a moment after what it is about. */
+      const assertFocus = async (what: RegExp) => {
+        const isThere = page.waitForFunction(
+          (pattern) =>
+            new RegExp(pattern).test(`${document.activeElement?.localName}: ${document.activeElement?.textContent}`),
+          what.source,
+          { timeout: 10_000 },
+        )
+        await isThere.catch(async () => expect((await readStop(page)).words).to.match(what))
+      }
+
+      await activate('button', 'Choose what we may use')
+      await page.waitForURL(`${stage.world.app}/**`)
+      await page.getByRole('button', { name: 'Test wallet' }).waitFor()
+      await tabTo(page, 'button', 'Skip to the content')
+      await press('Enter')
+      await assertFocus(/^h1: May Kaufhaus Nord use/)
+
+      wallet.behave({ connect: 'rejects' })
+      await activate('button', 'Test wallet')
+      await page.getByRole('alert').waitFor()
+      await assertFocus(/^h2: Unlock with your wallet/)
+      wallet.behave()
+      await activate('button', 'Test wallet')
+      await switches(page).first().waitFor()
+      await assertFocus(/^h1: May Kaufhaus Nord use/)
+
+      for (const name of ['Purchase history for personalised offers', 'Preferences I stated for personalised offers']) {
+        await tabTo(page, 'switch', new RegExp(`^${name}`, 'i'))
+        await press(' ')
+      }
+      expect(await page.getByRole('switch', { checked: true }).count()).to.equal(2)
+      await tabTo(page, 'button', 'Allow selected')
+      await press('Shift+Tab')
+      expect((await readStop(page)).words, 'as easy to reach').to.equal('button: Decline all')
+      await tabTo(page, 'button', 'Allow selected')
+      await press('Enter')
+      await assertFocus(/^h2: /)
+      await page.locator('[data-statement]').waitFor()
+      await activate('button', 'Sign and return', ' ')
+      await page.waitForURL(`${store}/`)
+
+      await page.goto('about:blank') // A page of the shop that waits for the chain loads itself anew.
+      await waitUntilAllowed(page.context(), store, [purchases])
+      await page.goto(`${stage.world.app}/#/me`)
+      await activate('button', 'Test wallet')
+      await page.getByText('1 brand may use 2 kinds of data for 1 purpose.').waitFor()
+      await assertFocus(/^h1: My consents/)
+      await activate('link', 'Kaufhaus Nord')
+      await assertFocus(/^h1: Kaufhaus Nord/)
+      await activate('button', 'Revoke: purchase history for personalised offers at Kaufhaus Nord')
+      await assertFocus(/^p: purchase history for personalised offers/i)
+      await page.getByText('Revoked', { exact: true }).first().waitFor({ timeout: 40_000 })
+
+      await tabTo(page, 'link', 'My consents', 'Shift+Tab')
+      await press('Enter')
+      await page.getByText('1 brand may use 1 kind of data for 1 purpose.').waitFor()
+      await assertFocus(/^h1: My consents/)
+      await activate('link', 'Review step by step')
+      await assertFocus(/^h1: /)
+      await activate('button', 'Stop everything')
+      await page.getByRole('dialog').waitFor()
+      for (const key of ['Tab', 'Shift+Tab'])
+        for (let presses = 0; presses < 5; presses++) {
+          await press(key)
+          const { words, isSeen } = await readStop(page)
+          const isInside = await page.evaluate(() => document.activeElement?.closest('[role=dialog]') !== null)
+          expect([isInside, isSeen], words).to.deep.equal([true, true])
+        }
+      await press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await assertFocus(/^button: Stop everything/)
     })
   })
 

@@ -7,6 +7,8 @@ import type { Browser, Download, Locator, Page } from 'playwright-core'
 import { createTestClient, http } from 'viem'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { type Everything, startEverything } from '../helpers/startEverything.ts'
+import { assertCalm, findMoving } from './assertCalm.ts'
+import { assertFits } from './assertFits.ts'
 import { findCutOff } from './findCutOff.ts'
 import { findStickingOut } from './findStickingOut.ts'
 import { openPerson, type Person } from './person.ts'
@@ -366,6 +368,70 @@ describe('the customer’s views', function () {
       await go(back)
     })
 
+    it('fits 320 pixels in the longest language, unlocked or not, also with text twice as large', async () => {
+      const back = new URL(page.url()).hash
+      await page.getByRole('button', { name: /^DE – / }).click()
+      for (const [hash, words] of [
+        ['#/me', 'Kaufhaus Nord'],
+        ['#/me/review', 'Alles'],
+        ['#/me/activity', 'Kaufhaus Nord'],
+        ['#/me/settings', 'Daten auf diesem Gerät'],
+      ] as const) {
+        await go(hash)
+        await page.locator('main').getByText(words).first().waitFor()
+        await assertFits(page, hash)
+      }
+
+      const locked = await customer.context.newPage()
+      await locked.goto(`${world.app}/#/tour`)
+      await locked.getByRole('tab').first().waitFor()
+      for (const tab of await locked.getByRole('tab').all()) {
+        await tab.click()
+        await assertFits(locked, `#/tour, ${await tab.textContent()}`)
+      }
+      await locked.goto(`${world.app}/#/me`)
+      await locked.getByRole('button', { name: 'Demo wallet' }).waitFor()
+      await locked.locator('summary').click()
+      await assertFits(locked, 'the unlock panel')
+      for (const [door, content, widthOfLarge] of [
+        [/Passkey/, 'main li', 320],
+        [/Wiederherstellungsdatei/, 'input[type=file]', 640],
+      ] as const) {
+        await locked.getByRole('button', { name: door }).click()
+        await locked.locator(content).first().waitFor({ state: 'attached' })
+        await assertFits(locked, `the unlock panel, ${door}`, widthOfLarge)
+        await locked.getByRole('button', { name: /^Zurück/ }).click()
+      }
+      await locked.close()
+      await go(back)
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: /^EN – / })
+        .click()
+    })
+
+    it('moves nothing for longer than 150 ms, and nothing at all where less motion is wished for', async () => {
+      const back = new URL(page.url()).hash
+      for (const hash of ['#/me', `#/me/brands/${store.brandId}`]) {
+        await go(hash)
+        await page.getByText('Kaufhaus Nord').first().waitFor()
+        await assertCalm(page)
+      }
+      await go('#/me/settings')
+      await page.getByRole('button', { name: 'Delete from this device', exact: true }).click()
+      await page.getByRole('dialog').waitFor()
+      await assertCalm(page)
+
+      const slow = (time: string) =>
+        page.evaluate((time) => document.documentElement.style.setProperty('--motion', time), time)
+      await slow('151ms')
+      expect(await findMoving(page, 150), 'what is too long is found').not.to.deep.equal([])
+      await slow('')
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+      await go(back)
+    })
+
     it('prints the receipt whole: nothing to press, nothing folded away, dark ink also in the dark theme', async () => {
       await go(`#/me/brands/${store.brandId}`)
       await page
@@ -423,6 +489,13 @@ describe('the customer’s views', function () {
             .evaluate((one) => getComputedStyle(one).textDecorationLine),
         ).to.equal(line)
       await customer.assertAccessible()
+      await assertCalm(page)
+      await page.getByRole('button', { name: /^DE – / }).click()
+      await page.locator('html[lang=de]').waitFor()
+      // Names of data are not broken at a hyphen: text twice as large needs twice the width.
+      await assertFits(page, 'the consent screen', 640)
+      await page.getByRole('button', { name: /^EN – / }).click()
+      await page.locator('html[lang=en]').waitFor()
     })
 
     it('gives "Decline all" and "Allow selected" the same looks, size and no more steps, in every theme and width', async () => {

@@ -55,15 +55,15 @@ function Request(props: { readonly brandId: Hex; readonly requestId: Hex }) {
   }, [locale])
 
   const title = useQuestion(checked)
+  const isLocked = customer === null || vault === null
+  // A page anew once it is unlocked, as elsewhere: what had the focus is gone, and the question takes it.
   return (
-    <Page title={title}>
+    <Page key={isLocked ? 'locked' : 'unlocked'} title={title}>
       {error !== null && <ErrorMessage error={error} onRetry={() => void refetch()} />}
       {checked === undefined && error === null && <Alert title={i18n._('request.reading')} />}
       {checked !== undefined && <Asker checked={checked} />}
-      {checked !== undefined && (customer === null || vault === null) && <UnlockPanel />}
-      {checked !== undefined && customer !== null && vault !== null && (
-        <Choice checked={checked} customer={customer} vault={vault} />
-      )}
+      {checked !== undefined && isLocked && <UnlockPanel />}
+      {checked !== undefined && !isLocked && <Choice checked={checked} customer={customer} vault={vault} />}
     </Page>
   )
 }

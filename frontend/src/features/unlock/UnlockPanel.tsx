@@ -54,6 +54,15 @@ export function UnlockPanel() {
 
   useEffect(() => () => attempt.current?.abort(), [])
 
+  // The button that was pressed goes away when the wallet is asked, and the next one when it has answered.
+  const isAsking = step !== null
+  const wasAsking = useRef(isAsking)
+  useEffect(() => {
+    const isFocusLost = document.activeElement === null || document.activeElement === document.body
+    if (isAsking !== wasAsking.current && isFocusLost) title.current?.focus()
+    wasAsking.current = isAsking
+  }, [isAsking])
+
   const abandon = () => {
     attempt.current?.abort()
     setStep(null)
