@@ -19,13 +19,12 @@ await buildContracts(say)
 await Promise.all([buildApp(say), buildWallet(say)])
 await buildProduction(say)
 
-const jobs = process.env.BROWSER_JOBS ?? '2'
 const given = process.argv.slice(2)
 const files = given.length > 0 ? given : globSync('test/e2e/**/*.test.ts')
 files.sort((one, other) => statSync(other).size - statSync(one).size)
 const child = spawn(
   process.execPath,
-  [mocha, '--require', 'test/e2e/readyState.ts', '--parallel', '--jobs', jobs, ...files],
+  [mocha, '--require', 'test/e2e/readyState.ts', '--parallel', '--jobs', '2', ...files],
   {
     env: { ...process.env, ...env, CHROMIUM_PATH: executablePath },
     stdio: 'inherit',
