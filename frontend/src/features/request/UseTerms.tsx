@@ -34,7 +34,7 @@ export function UseTerms(props: {
             ? [
                 [
                   i18n._('request.limit'),
-                  i18n._('request.limitText', { times: use.limit.times, period: days(use.limit.per) }),
+                  i18n._('request.limitText', { times: use.limit.times, days: durationDays(use.limit.per) }),
                 ] as const,
               ]
             : []),

@@ -54,7 +54,7 @@ export default {
   'request.kept': 'Gespeichert für',
   'request.later': 'Später entscheiden',
   'request.limit': 'Höchstens',
-  'request.limitText': '{times, plural, one {#-mal} other {#-mal}} in {period}',
+  'request.limitText': '{times}-mal in {days, plural, one {# Tag} other {# Tagen}}',
   'request.nobody': 'niemanden',
   'request.nothingChosen': 'Noch ist nichts ausgewählt.',
   'request.nowhere': 'nirgendwo sonst',

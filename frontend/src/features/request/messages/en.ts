@@ -47,7 +47,7 @@ export default {
   'request.kept': 'Kept for',
   'request.later': 'Decide later',
   'request.limit': 'At most',
-  'request.limitText': '{times, plural, one {# time} other {# times}} in {period}',
+  'request.limitText': '{times, plural, one {# time} other {# times}} in {days, plural, one {# day} other {# days}}',
   'request.nobody': 'nobody',
   'request.nothingChosen': 'Nothing is selected yet.',
   'request.nowhere': 'nowhere else',

@@ -51,7 +51,7 @@ export default {
   'request.kept': 'Bewaard voor',
   'request.later': 'Later beslissen',
   'request.limit': 'Hoogstens',
-  'request.limitText': '{times, plural, one {# keer} other {# keer}} in {period}',
+  'request.limitText': '{times} keer in {days, plural, one {# dag} other {# dagen}}',
   'request.nobody': 'niemand',
   'request.nothingChosen': 'Er is nog niets geselecteerd.',
   'request.nowhere': 'nergens anders',
