@@ -1,6 +1,6 @@
 /**
  * Runs the browser tests, two files at a time, the largest first: they wait for chains and pages more than they work. What they share is there
- * before, a Chromium and the builds, so that no test has to wait for them.
+ * before, a Chromium, the builds and a first start of everything, so that no test has to wait for them.
  */
 import { spawn } from 'node:child_process'
 import { globSync, statSync } from 'node:fs'
