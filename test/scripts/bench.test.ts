@@ -17,7 +17,9 @@ describe('the benchmark of the SDK', () => {
     const { code, stdout, stderr } = await bench(['--only', 'check,speed'])
     expect(code).to.equal(2)
     expect(stdout).to.equal('')
-    expect(stderr).to.include('"speed" is no part').and.to.include('check, audience, memory, verify, merkle, sync, use')
+    expect(stderr)
+      .to.include('"speed" is no part')
+      .and.to.include('check, audience, memory, start, verify, merkle, sync, use')
   })
 
   it('brings its own chain, reads it with a real guard and prints one line of JSON', async function () {
@@ -29,5 +31,14 @@ describe('the benchmark of the SDK', () => {
     expect(sync.events).to.be.greaterThan(3_000)
     expect(sync.eventsPerSecond).to.be.greaterThan(0)
     expect(sync.viemGetContractEventsWithoutStoreEventsPerSecond).to.be.greaterThan(0)
+  })
+
+  it('starts a real guard on a store of its own, with and without a snapshot', async function () {
+    this.timeout(120_000)
+    const { code, stdout, stderr } = await bench(['--only', 'start', '--json'], { CUSTOMERS: '1000' })
+    expect(code, stderr).to.equal(0)
+    const { start } = JSON.parse(stdout)
+    expect(start).to.include({ customers: 1_000, receipts: 1_500 })
+    expect(Math.min(start.fromStoreSeconds, start.withSnapshotSeconds)).to.be.greaterThan(0)
   })
 })
