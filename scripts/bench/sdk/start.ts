@@ -1,6 +1,6 @@
 /**
  * How long a guard takes from being made to its first right answer, with a million customers in its store: from the store alone, and with a
- * snapshot. Guard, chain (anvil), store (SQLite on disk) and snapshot are real. The rows are made up, as signing them would take hours: half of
+ * snapshot. Guard, chain (anvil), store (SQLite on disk) and snapshot are real. The rows are made up, as signing them would take longer than all the rest: half of
  * the customers have one consent, half have two, of four uses each; locks ascend, so that they are written quickly.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
