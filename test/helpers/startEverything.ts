@@ -42,7 +42,7 @@ const fewCustomers = 2
 
 /**
  * Runs the start command itself, as a person would, with a state folder of its own. Without options it goes on from a copy of what an earlier
- * start left (`READY_STATE`), where there is one: that takes a third of the time.
+ * start left (`READY_STATE`), where there is one: that takes half of the time.
  */
 export async function startEverything(
   options: { readonly folder?: string; readonly customers?: number; readonly args?: readonly string[] } = {},

@@ -35,8 +35,8 @@ export function merkleNodes(leaves: Uint8Array, crypto: HashBackend): Uint8Array
     const left = 2 * parent + nodeLength
     const right = left + nodeLength
     const isOrdered = compareNodes(nodes, left, nodes, right) <= 0
-    const first = (isOrdered ? left : right) >> 2
-    const second = (isOrdered ? right : left) >> 2
+    const first = (isOrdered ? left : right) >>> 2
+    const second = (isOrdered ? right : left) >>> 2
     for (let word = 0; word < nodeWords; word++) {
       pairWords[word] = words[first + word] as number
       pairWords[nodeWords + word] = words[second + word] as number
