@@ -1,6 +1,6 @@
 import { EndpointRefusalError } from '../errors/endpointRefusalError.ts'
-import { evaluateFacts, type FactReason } from '../protocol/facts.ts'
-import { type Receipt, recordAlone } from '../protocol/receipt.ts'
+import { evaluateIfRecorded, type FactReason } from '../protocol/facts.ts'
+import type { Receipt } from '../protocol/receipt.ts'
 import type { GuardContext } from './guardContext.ts'
 import type { StoreTables } from './storeTables.ts'
 
@@ -123,12 +123,14 @@ export function checkReceiptFacts(context: GuardContext, receipt: Receipt, path:
   }
   const at = Math.max(now, consent.issuedAt)
   const { purpose, category } = consent.uses[0] ?? { purpose: '', category: '' }
-  const facts = evaluateFacts({
-    receipt: recordAlone(receipt, crypto),
+  const question = {
+    receipt,
     expected: { chainId: deployment.chainId, ledger: deployment.ledger, brandId },
     ask: { purpose, category, at },
-    chain: { notices, recordedAt: () => at, lockState: () => ({ revokedAt: 0, byBrand: false }) },
-  })
+    chain: { notices, recordedAt: () => null, lockState: () => ({ revokedAt: 0, byBrand: false }) },
+    crypto,
+  }
+  const facts = evaluateIfRecorded(question, at)
   if (!facts.allowed) {
     const reason = facts.reason as FactReason
     const fault = faults[reason] ?? {

@@ -35,11 +35,26 @@ export async function nativeCrypto(): Promise<CryptoBackend> {
   const { createKeccak } = await import('hash-wasm').catch((cause: unknown) => refuse('hash-wasm', cause))
   const hasher = await createKeccak(256).catch((cause: unknown) => refuse('hash-wasm', cause))
   const { ecdsaRecover } = loadBindings()
+  // V8 keeps up to 64 bytes among its objects and moves them out before other code may read them, which costs more than hashing them. So such
+  // bytes are copied to places outside, one for each length.
+  const outside = Array.from({ length: 65 }, (_, length) => new Uint8Array(65).subarray(0, length))
+  const message = outside[32] as Uint8Array
+  const rs = outside[64] as Uint8Array
+  const key = new Uint8Array(65)
   return {
-    keccak256: (bytes) => hasher.init().update(bytes).digest('binary'),
+    keccak256(bytes) {
+      const place = outside[bytes.length]
+      place?.set(bytes)
+      return hasher
+        .init()
+        .update(place ?? bytes)
+        .digest('binary')
+    },
     recoverPublicKey(digest, signature, parity) {
+      message.set(digest)
+      rs.set(signature)
       try {
-        return ecdsaRecover(signature, parity, digest, false, new Uint8Array(65))
+        return ecdsaRecover(rs, parity, message, false, key).slice(1)
       } catch {
         return null
       }

@@ -104,14 +104,19 @@ export function hashUse(use: Use): Hex {
 export function consentWords(consent: Consent): Uint8Array[] {
   const struct = layConsent(consent, nobleHash)
   return Array.from({ length: consentFields }, (_, index) =>
-    struct.subarray(wordLength * (1 + index), wordLength * (2 + index)),
+    struct.slice(wordLength * (1 + index), wordLength * (2 + index)),
   )
 }
 
-/** The type hash and the twelve words in one piece. */
+/** One consent and one use are laid here at a time and hashed at once: bytes of their own would cost as much as the hash. */
+const consentStruct = new Uint8Array(wordLength * (1 + consentFields))
+consentStruct.set(consentTypeHash)
+const useStruct = new Uint8Array(wordLength * 4)
+useStruct.set(useTypeHash)
+
+/** The type hash and the twelve words in one piece, valid until the next consent is laid. */
 function layConsent(consent: Consent, crypto: HashBackend): Uint8Array {
-  const struct = new Uint8Array(wordLength * (1 + consentFields))
-  struct.set(consentTypeHash, 0)
+  const struct = consentStruct
   writeHex(consent.brandId, 32, 'consent.brandId', struct, 32)
   writeHex(consent.subject, 20, 'consent.subject', struct, 64 + 12)
   struct.set(stringWord(consent.account, 'consent.account', crypto), 96)
@@ -129,14 +134,13 @@ function layConsent(consent: Consent, crypto: HashBackend): Uint8Array {
 
 function hashUses(uses: readonly Use[], crypto: HashBackend): Uint8Array {
   const hashes = new Uint8Array(wordLength * uses.length)
-  const struct = new Uint8Array(wordLength * 4)
-  struct.set(useTypeHash, 0)
-  for (const [index, use] of uses.entries()) {
+  for (let index = 0; index < uses.length; index++) {
+    const use = uses[index] as Use
     const path = `consent.uses[${index}]`
-    struct.set(keyWord(use.purpose, `${path}.purpose`, crypto), 32)
-    struct.set(keyWord(use.category, `${path}.category`, crypto), 64)
-    writeHex(use.lock, 32, `${path}.lock`, struct, 96)
-    hashes.set(crypto.keccak256(struct), wordLength * index)
+    useStruct.set(keyWord(use.purpose, `${path}.purpose`, crypto), 32)
+    useStruct.set(keyWord(use.category, `${path}.category`, crypto), 64)
+    writeHex(use.lock, 32, `${path}.lock`, useStruct, 96)
+    hashes.set(crypto.keccak256(useStruct), wordLength * index)
   }
   return crypto.keccak256(hashes)
 }

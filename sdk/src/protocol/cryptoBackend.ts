@@ -20,7 +20,7 @@ export type CryptoBackend = HashBackend & {
    * @param digest 32 bytes.
    * @param signature 64 bytes: r, s, big-endian, each from 1 to the curve order − 1.
    * @param parity 0 when the point R has an even y, else 1.
-   * @returns 65 bytes: 4, x, y; null when it recovers to no key.
+   * @returns 64 bytes of their own: x, y; null when it recovers to no key.
    */
   readonly recoverPublicKey: (digest: Uint8Array, signature: Uint8Array, parity: 0 | 1) => Uint8Array | null
 }

@@ -1,6 +1,6 @@
 import { InvalidDurationError } from '../errors/invalidDurationError.ts'
 
-const durationPattern = /^P([1-9][0-9]{0,4})D$/
+const durationPattern = /^P[1-9][0-9]{0,4}D$/
 
 /**
  * Tells whether a text is a duration: `P<n>D` with n from 1 to 99,999 without leading zeros.
@@ -28,9 +28,8 @@ export function isDuration(duration: string): boolean {
  * durationDays('P365D') // 365
  */
 export function durationDays(duration: string): number {
-  const days = durationPattern.exec(duration)?.[1]
-  if (days === undefined) throw new InvalidDurationError(duration)
-  return Number(days)
+  if (!durationPattern.test(duration)) throw new InvalidDurationError(duration)
+  return Number(duration.slice(1, -1))
 }
 
 /**

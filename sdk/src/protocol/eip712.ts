@@ -17,6 +17,10 @@ export type LedgerDomain = {
 }
 
 const encoder = new TextEncoder()
+
+/** Text is laid here and hashed at once: bytes of its own would cost as much as its hash. */
+const textBytes = new Uint8Array(4_096)
+
 const domainTypeHash = typeHash('EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)')
 const nameHash = stringWord('Consent Ledger', 'name')
 const versionHash = stringWord('1', 'version')
@@ -64,9 +68,19 @@ function digitOf(code: number): number {
   return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : 16
 }
 
-/** Writes bytes as lower-case hex with its prefix. */
+const decoder = new TextDecoder()
+const digits = encoder.encode('0123456789abcdef')
+const hexText = encoder.encode(`0x${'0'.repeat(64)}`)
+
+/** Writes bytes as lower-case hex with its prefix. Short ones in one piece: a text that grows digit by digit is slow to read afterwards. */
 export function hexOf(bytes: Uint8Array): Hex {
-  return `0x${bytesToHex(bytes)}`
+  if (bytes.length > 32) return `0x${bytesToHex(bytes)}`
+  for (let index = 0; index < bytes.length; index++) {
+    const byte = bytes[index] as number
+    hexText[2 + 2 * index] = digits[byte >> 4] as number
+    hexText[3 + 2 * index] = digits[byte & 15] as number
+  }
+  return decoder.decode(bytes.length === 32 ? hexText : hexText.subarray(0, 2 + 2 * bytes.length)) as Hex
 }
 
 /** Bytes of a word. */
@@ -120,16 +134,19 @@ export function stringWord(text: string, path: string, crypto: HashBackend = nob
   return crypto.keccak256(utf8Bytes(text))
 }
 
-/** Short plain text is written by hand: calling the encoder would cost as much as the hash. */
+/** The UTF-8 bytes of a text, valid until the next text. Short plain text is written by hand, as calling the encoder costs more. */
 function utf8Bytes(text: string): Uint8Array {
-  if (text.length > 64) return encoder.encode(text)
-  const bytes = new Uint8Array(text.length)
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index)
-    if (code > 0x7f) return encoder.encode(text)
-    bytes[index] = code
+  if (3 * text.length > textBytes.length) return encoder.encode(text)
+  let length = 0
+  if (text.length <= 64) {
+    for (; length < text.length; length++) {
+      const code = text.charCodeAt(length)
+      if (code > 0x7f) break
+      textBytes[length] = code
+    }
   }
-  return bytes
+  if (length < text.length) length = encoder.encodeInto(text, textBytes).written
+  return textBytes.subarray(0, length)
 }
 
 /** The word of an array: the hash of its elements' words in order. */
@@ -155,14 +172,15 @@ export function domainSeparator(domain: LedgerDomain): Hex {
   return hexOf(separatorBytes(domain, nobleHash))
 }
 
+/** What a digest is the hash of: 0x19, 0x01, separator and struct hash. Laid and hashed at once, one after another. */
+const digestMessage = new Uint8Array(66)
+digestMessage.set([0x19, 0x01])
+
 /** The EIP-712 digest of a struct hash in a deployment's domain. */
 export function digestOf(domain: LedgerDomain, structHash: Uint8Array, crypto: HashBackend = nobleHash): Hex {
-  const message = new Uint8Array(66)
-  message[0] = 0x19
-  message[1] = 0x01
-  message.set(separatorBytes(domain, crypto), 2)
-  message.set(structHash, 34)
-  return hexOf(crypto.keccak256(message))
+  digestMessage.set(separatorBytes(domain, crypto), 2)
+  digestMessage.set(structHash, 34)
+  return hexOf(crypto.keccak256(digestMessage))
 }
 
 /** The separator computed last: a process works in one domain nearly always. */

@@ -207,19 +207,33 @@ export function readNoticeFact({
  *   chain,
  * })
  */
-export function evaluateFacts({
-  receipt,
-  expected,
-  ask,
-  chain,
-  crypto = nobleCrypto,
-}: {
-  receipt: string | Receipt
-  expected: FactsExpected
-  ask: FactsAsk
-  chain: ChainFacts
-  crypto?: CryptoBackend
-}): Facts {
+export function evaluateFacts(question: FactsQuestion): Facts {
+  return judge(question, null)
+}
+
+/**
+ * Tells what would be true of a receipt if it were recorded at a moment: what a brand asks before it takes one in and records it. A recording
+ * that the receipt has is not looked at.
+ *
+ * @param question as `evaluateFacts` takes it
+ * @param recordedAt Unix seconds
+ */
+export function evaluateIfRecorded(question: FactsQuestion, recordedAt: number): Facts {
+  return judge(question, recordedAt)
+}
+
+type FactsQuestion = {
+  readonly receipt: string | Receipt
+  readonly expected: FactsExpected
+  readonly ask: FactsAsk
+  readonly chain: ChainFacts
+  readonly crypto?: CryptoBackend
+}
+
+function judge(
+  { receipt, expected, ask, chain, crypto = nobleCrypto }: FactsQuestion,
+  supposedRecordedAt: number | null,
+): Facts {
   const rows: FactRow[] = []
   let consentHash: Hex | null = null
   let recordedAt: number | null = null
@@ -263,7 +277,7 @@ export function evaluateFacts({
   if (!add('terms', checkTerms(consent, notice))) return finish()
   if (!add('controller', checkController(notice, chain, ask.at))) return finish()
 
-  const recording = checkRecording(read, identity, chain, ask.at)
+  const recording = checkRecording({ receipt: read, identity, chain, at: ask.at, supposedRecordedAt })
   recordedAt = recording.recordedAt
   if (!add('recording', recording)) return finish()
 
@@ -394,37 +408,40 @@ function checkNotice({ brandId, noticeHash, issuedAt }: Consent, published: Noti
 }
 
 function checkTerms(consent: Consent, notice: Notice): Outcome {
-  const latestExpiresAt = consent.issuedAt + durationSeconds(notice.maxDuration)
-  const values = {
-    uses: consent.uses.length,
-    account: consent.account,
-    locale: consent.locale,
-    issuedAt: consent.issuedAt,
-    expiresAt: consent.expiresAt,
-    latestExpiresAt,
-    statement: consent.statement,
-    expectedStatement: null,
-    fault: null,
-  }
+  const { uses, account, locale, issuedAt, expiresAt, statement } = consent
+  const latestExpiresAt = issuedAt + durationSeconds(notice.maxDuration)
+  const outcome = (reason: FactReason | null, fault: string | null, expectedStatement: string | null): Outcome => ({
+    reason,
+    values: {
+      uses: uses.length,
+      account,
+      locale,
+      issuedAt,
+      expiresAt,
+      latestExpiresAt,
+      statement,
+      expectedStatement,
+      fault,
+    },
+  })
   const fault = findTermsFault(consent, notice, latestExpiresAt)
-  if (fault !== null) return { reason: 'bad-terms', values: { ...values, fault } }
+  if (fault !== null) return outcome('bad-terms', fault, null)
 
-  const foreign = consent.uses.findIndex((use) => findNoticeUse(notice, use.purpose, use.category) === undefined)
-  if (foreign !== -1) return { reason: 'not-in-notice', values: { ...values, fault: `uses[${foreign}]` } }
+  const foreign = uses.findIndex((use) => findNoticeUse(notice, use.purpose, use.category) === undefined)
+  if (foreign !== -1) return outcome('not-in-notice', `uses[${foreign}]`, null)
 
-  const { uses, account, locale, expiresAt } = consent
   const expectedStatement = renderStatement({ notice, uses, account, locale, expiresAt })
-  if (expectedStatement !== consent.statement) {
-    return { reason: 'statement-mismatch', values: { ...values, expectedStatement, fault: 'statement' } }
-  }
-  return { reason: null, values: { ...values, expectedStatement } }
+  return expectedStatement === statement
+    ? outcome(null, null, expectedStatement)
+    : outcome('statement-mismatch', 'statement', expectedStatement)
 }
 
 /** Names the field that is not well formed; null when all are. */
 function findTermsFault(consent: Consent, notice: Notice, latestExpiresAt: number): string | null {
   const { uses, account, locale, brandLock, issuedAt, expiresAt } = consent
   if (uses.length === 0) return 'uses'
-  for (const [index, use] of uses.entries()) {
+  for (let index = 0; index < uses.length; index++) {
+    const use = uses[index] as Consent['uses'][number]
     const previous = uses[index - 1]
     if (previous !== undefined && compareUses(previous, use) >= 0) return `uses[${index}]`
     if (use.lock === zeroHash) return `uses[${index}].lock`
@@ -468,15 +485,24 @@ function findLatestNotice(notices: readonly NoticeFact[], at: number): NoticeFac
   return latest
 }
 
-function checkRecording(
-  { recording, consent }: Receipt,
-  { isProofValid }: ReceiptIdentity,
-  chain: ChainFacts,
-  at: number,
-): Outcome & { readonly recordedAt: number | null } {
+function checkRecording({
+  receipt: { recording, consent },
+  identity,
+  chain,
+  at,
+  supposedRecordedAt,
+}: {
+  receipt: Receipt
+  identity: ReceiptIdentity
+  chain: ChainFacts
+  at: number
+  supposedRecordedAt: number | null
+}): Outcome & { readonly recordedAt: number | null } {
   const { issuedAt } = consent
   const latestRecordedAt = issuedAt + recordingWindow
-  const recordedAt = recording !== null && isProofValid ? chain.recordedAt(recording.root) || null : null
+  const isProofValid = supposedRecordedAt !== null || identity.isProofValid
+  const recordedAt =
+    supposedRecordedAt ?? (recording !== null && isProofValid ? chain.recordedAt(recording.root) || null : null)
   const values = {
     at,
     root: recording?.root ?? null,

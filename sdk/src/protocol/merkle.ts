@@ -140,8 +140,10 @@ export function leafBytes(hash: Hex, path: string, { keccak256 }: HashBackend): 
   return keccak256(keccak256(bytesOf(hash, nodeLength, path)))
 }
 
+/** A pair is laid here and hashed at once. */
+const pair = new Uint8Array(2 * nodeLength)
+
 function hashPair(a: Uint8Array, b: Uint8Array, { keccak256 }: HashBackend): Uint8Array {
-  const pair = new Uint8Array(2 * nodeLength)
   const isOrdered = compareNodes(a, 0, b, 0) <= 0
   pair.set(isOrdered ? a : b, 0)
   pair.set(isOrdered ? b : a, nodeLength)

@@ -20,6 +20,7 @@ export const nobleCrypto: CryptoBackend = {
         .addRecoveryBit(parity)
         .recoverPublicKey(digest)
         .toBytes(false)
+        .slice(1)
     } catch {
       return null
     }

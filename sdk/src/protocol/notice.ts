@@ -5,6 +5,7 @@ import { MalformedJsonError } from '../errors/malformedJsonError.ts'
 import { MalformedNoticeError } from '../errors/malformedNoticeError.ts'
 import { compareUses } from './compareUses.ts'
 import { compareUtf8 } from './compareUtf8.ts'
+import { deepFreeze } from './deepFreeze.ts'
 import { isDomain } from './domain.ts'
 import { isDuration } from './duration.ts'
 import { hexOf } from './eip712.ts'
@@ -142,7 +143,7 @@ const noticeSchema = exactFields({
  * Builds a notice from a draft: checks it, sorts its arrays and writes the bytes to publish.
  *
  * @param json the draft as JSON text or as an object, keys and arrays in any order
- * @returns the notice, its canonical bytes (RFC 8785) and their keccak256
+ * @returns the notice, deeply frozen, its canonical bytes (RFC 8785) and their keccak256
  * @throws {MalformedNoticeError} naming the path of the first thing wrong, for example `uses[0].retention`
  * @see RFC 8785
  * @example
@@ -194,7 +195,7 @@ export function buildNotice(json: string | object): { notice: Notice; document: 
  * Reads a published notice. Bytes that are not in canonical form are no notice.
  *
  * @param document the bytes as published, or their text
- * @returns the notice, its arrays sorted
+ * @returns the notice, deeply frozen, its arrays sorted
  * @throws {MalformedNoticeError} naming the path of the first thing wrong; the path is empty when only the form is not canonical
  * @example
  * import { readFile } from 'node:fs/promises'
@@ -311,7 +312,7 @@ function readNotice(text: string): Notice {
     }
   }
 
-  return {
+  return deepFreeze({
     ...output,
     brandId: output.brandId as Hex,
     locales: output.locales.toSorted(compareUtf8),
@@ -323,7 +324,7 @@ function readNotice(text: string): Notice {
         text: use.text as Record<string, NoticeText>,
       }))
       .toSorted(compareUses),
-  }
+  })
 }
 
 function readJson(text: string): unknown {

@@ -5,8 +5,8 @@ import { MalformedJsonError } from '../errors/malformedJsonError.ts'
 import { MalformedReceiptError } from '../errors/malformedReceiptError.ts'
 import { type Consent, hashConsent } from './consent.ts'
 import type { CryptoBackend } from './cryptoBackend.ts'
-import { hexOf } from './eip712.ts'
-import { leafBytes, verifyProof } from './merkle.ts'
+import { deepFreeze } from './deepFreeze.ts'
+import { verifyProof } from './merkle.ts'
 import { nobleCrypto } from './nobleCrypto.ts'
 import { recoverSigner } from './signature.ts'
 import { parseJson } from './strictJson.ts'
@@ -170,53 +170,26 @@ export function identifyReceipt(receipt: Receipt, crypto: CryptoBackend = nobleC
 }
 
 /** Each part is computed when it is first asked for: whoever only sorts receipts by their hash recovers no signature. */
-function identityOf(
-  { chainId, ledger, consent, recording, signature }: Receipt,
-  crypto: CryptoBackend,
-): ReceiptIdentity {
-  const remember = <Value>(compute: () => Value): (() => Value) => {
-    let known: { readonly value: Value } | null = null
-    return () => {
-      known ??= { value: compute() }
-      return known.value
-    }
-  }
-  const hash = remember(() => hashConsent({ chainId, ledger }, consent, crypto))
-  const signer = remember(() => recoverOrNull(hash(), signature, crypto))
-  const isProofValid = remember(() => recording !== null && verifyProof({ hash: hash(), ...recording, crypto }))
-  return Object.freeze({
+function identityOf(receipt: Receipt, crypto: CryptoBackend): ReceiptIdentity {
+  const { consent, signature, recording } = receipt
+  let hash: Hex | undefined
+  let signer: Address | null | undefined
+  let isProofValid: boolean | undefined
+  const identity: ReceiptIdentity = {
     get consentHash() {
-      return hash()
+      hash ??= hashConsent(receipt, consent, crypto)
+      return hash
     },
     get signer() {
-      return signer()
+      if (signer === undefined) signer = recoverOrNull(identity.consentHash, signature, crypto)
+      return signer
     },
     get isProofValid() {
-      return isProofValid()
+      isProofValid ??= recording !== null && verifyProof({ hash: identity.consentHash, ...recording, crypto })
+      return isProofValid
     },
-  })
-}
-
-/**
- * The receipt as it would be if it were recorded alone: its own leaf is the root. What is known of it stays known: the consent is not hashed
- * again, and its signature is recovered once for both.
- *
- * @throws {MalformedReceiptError} when the value is no receipt
- */
-export function recordAlone(receipt: Receipt, crypto: CryptoBackend = nobleCrypto): Receipt {
-  const read = readReceipt(receipt)
-  const identity = identifyReceipt(read, crypto)
-  const root = hexOf(leafBytes(identity.consentHash, 'consentHash', crypto))
-  const alone: Receipt = Object.freeze({ ...read, recording: Object.freeze({ root, proof: Object.freeze([]) }) })
-  const aloneIdentity = Object.freeze({
-    consentHash: identity.consentHash,
-    get signer() {
-      return identity.signer
-    },
-    isProofValid: true,
-  })
-  identities.set(alone, aloneIdentity)
-  return alone
+  }
+  return Object.freeze(identity)
 }
 
 function checkReceipt(value: unknown): Receipt {
@@ -234,9 +207,4 @@ function recoverOrNull(digest: Hex, signature: Hex, crypto: CryptoBackend): Addr
     if (error instanceof BadSignatureError) return null
     throw error
   }
-}
-
-function deepFreeze<Value extends object>(value: Value): Value {
-  for (const part of Object.values(value)) if (typeof part === 'object' && part !== null) deepFreeze(part)
-  return Object.freeze(value)
 }

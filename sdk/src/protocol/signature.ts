@@ -4,7 +4,7 @@ import type { Address, Hex } from 'viem'
 import { BadSignatureError } from '../errors/badSignatureError.ts'
 import { InvalidValueError } from '../errors/invalidValueError.ts'
 import type { CryptoBackend, HashBackend } from './cryptoBackend.ts'
-import { bytesOf, hexOf } from './eip712.ts'
+import { bytesOf, hexOf, writeHex } from './eip712.ts'
 import { nobleCrypto } from './nobleCrypto.ts'
 import { nobleHash } from './nobleHash.ts'
 
@@ -14,6 +14,10 @@ export const curveOrder = secp256k1.Point.Fn.ORDER
 const orderBytes = numberToBytesBE(curveOrder, 32)
 const halfOrderBytes = numberToBytesBE(curveOrder / 2n, 32)
 const oneBytes = numberToBytesBE(1n, 32)
+
+/** A signature is read here and recovered at once: bytes of its own would cost more than the reading. */
+const signatureBytes = new Uint8Array(65)
+const rsBytes = signatureBytes.subarray(0, 64)
 
 /**
  * Signs a 32-byte digest.
@@ -60,12 +64,12 @@ export function signDigest(digest: Hex, privateKey: Hex): Hex {
  */
 export function recoverSigner(digest: Hex, signature: Hex, crypto: CryptoBackend = nobleCrypto): Address {
   const message = bytesOf(digest, 32, 'digest')
-  const bytes = readSignature(signature)
+  const bytes = readSignature(signature, signatureBytes)
   const v = bytes[64] as number
   if (v !== 27 && v !== 28) throw new BadSignatureError(`its v is ${v}`)
   if (compareScalars(halfOrderBytes, 0, bytes, 32) < 0) throw new BadSignatureError('its s is high')
 
-  const publicKey = crypto.recoverPublicKey(message, bytes.subarray(0, 64), v === 27 ? 0 : 1)
+  const publicKey = crypto.recoverPublicKey(message, rsBytes, v === 27 ? 0 : 1)
   if (publicKey === null) throw new BadSignatureError('it recovers to no key')
   return addressOfPoint(publicKey, crypto)
 }
@@ -73,12 +77,13 @@ export function recoverSigner(digest: Hex, signature: Hex, crypto: CryptoBackend
 /**
  * Reads a signature of 65 bytes and checks that r and s are scalars of the curve; v and the half of s are the caller's to judge.
  *
+ * @param bytes the 65 bytes it is read to; new ones when omitted.
+ * @returns `bytes`.
  * @throws {BadSignatureError} when they are not.
  */
-export function readSignature(signature: Hex): Uint8Array {
-  let bytes: Uint8Array
+export function readSignature(signature: Hex, bytes: Uint8Array = new Uint8Array(65)): Uint8Array {
   try {
-    bytes = bytesOf(signature, 65, 'signature')
+    writeHex(signature, 65, 'signature', bytes, 0)
   } catch (cause) {
     throw new BadSignatureError('it is not 65 bytes of hex', { cause })
   }
@@ -110,11 +115,12 @@ function compareScalars(a: Uint8Array, placeOfA: number, b: Uint8Array, placeOfB
  * addressOfKey(`0x${'01'.repeat(32)}`) // '0x1a642f0e3c3af545e7acbd38b07251b3990914f1'
  */
 export function addressOfKey(privateKey: Hex): Address {
-  return addressOfPoint(secp256k1.getPublicKey(privateKeyBytes(privateKey), false), nobleHash)
+  return addressOfPoint(secp256k1.getPublicKey(privateKeyBytes(privateKey), false).slice(1), nobleHash)
 }
 
-function addressOfPoint(uncompressed: Uint8Array, crypto: HashBackend): Address {
-  return hexOf(crypto.keccak256(uncompressed.subarray(1)).subarray(12))
+/** The last 20 bytes of the hash of x, y. */
+function addressOfPoint(point: Uint8Array, crypto: HashBackend): Address {
+  return `0x${hexOf(crypto.keccak256(point)).slice(-40)}`
 }
 
 function privateKeyBytes(privateKey: Hex): Uint8Array {

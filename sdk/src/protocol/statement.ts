@@ -122,7 +122,7 @@ export function renderStatement({
   }
   const template = templates[locale]
   const { name, domain } = notice.controller
-  const lines = uses.map(({ purpose, category }) => {
+  const useLines = uses.map(({ purpose, category }) => {
     const use = findNoticeUse(notice, purpose, category)
     if (use === undefined) {
       throw new StatementNotRenderableError({
@@ -130,9 +130,22 @@ export function renderStatement({
         detail: `The notice does not ask for "${category}" for "${purpose}". Leave this use out.`,
       })
     }
-    return renderUse(use, locale)
+    return lineOf(use, locale)
   })
-  return [template.first({ name, domain, date: renderDate(expiresAt), account }), ...lines, template.last].join('\n')
+  return [template.first({ name, domain, date: renderDate(expiresAt), account }), ...useLines, template.last].join('\n')
+}
+
+/** The lines of uses that cannot change: all consents under one notice are made of the same few. */
+const lines = new WeakMap<NoticeUse, Map<StatementLocale, string>>()
+
+function lineOf(use: NoticeUse, locale: StatementLocale): string {
+  const known = lines.get(use)?.get(locale)
+  if (known !== undefined) return known
+  const line = renderUse(use, locale)
+  if ([use, use.recipients, use.transfers, use.limit].every(Object.isFrozen)) {
+    lines.set(use, (lines.get(use) ?? new Map()).set(locale, line))
+  }
+  return line
 }
 
 function renderUse(use: NoticeUse, locale: StatementLocale): string {

@@ -6,6 +6,7 @@ import { BadSignatureError } from '../../../sdk/src/errors/badSignatureError.ts'
 import { InvalidValueError } from '../../../sdk/src/errors/invalidValueError.ts'
 import {
   type Consent,
+  consentWords,
   hashConsent,
   hashConsentStruct,
   hashUse,
@@ -86,6 +87,39 @@ describe('consent', () => {
         }),
         seeded,
       )
+    })
+
+    it('gives words that later consents do not change', () => {
+      const words = consentWords(sample).map((word) => toHex(word))
+      const kept = consentWords(sample)
+      consentWords({ ...sample, salt: `0x${'78'.repeat(32)}`, account: 'n…@example.com' })
+      expect(kept.map((word) => toHex(word))).to.deep.equal(words)
+    })
+
+    it('takes what it laid before for no part of the next', () => {
+      fc.assert(
+        fc.property(consent, consent, (one, other) => {
+          const hash = hashConsent(ledgerDomain, one)
+          try {
+            hashConsent(ledgerDomain, { ...other, salt: '0x00' })
+          } catch {}
+          expect(hashConsent(ledgerDomain, one)).to.equal(hash)
+        }),
+        seeded,
+      )
+    })
+
+    it('hashes long text and text in other scripts as the general encoder does', () => {
+      for (const account of [
+        'a'.repeat(64),
+        `${'a'.repeat(63)}é`,
+        'é'.repeat(1_365),
+        '語'.repeat(1_366),
+        'a'.repeat(5_000),
+      ]) {
+        const value = { ...sample, account }
+        expect(hashConsent(ledgerDomain, value)).to.equal(hashTypedData(typedData(ledgerDomain, value) as never))
+      }
     })
 
     it('hashes a use as the general encoder does', () => {

@@ -4,6 +4,7 @@ import type { Hex } from 'viem'
 import { type Consent, signConsent } from '../../../sdk/src/protocol/consent.ts'
 import {
   evaluateFacts,
+  evaluateIfRecorded,
   evaluateManyFacts,
   type FactReason,
   type FactStep,
@@ -353,6 +354,17 @@ describe('facts', () => {
           const facts = evaluateFacts(scene)
           expect(facts.reason).to.equal(reason)
           expect(facts.recordedAt).to.equal(recordedAt)
+        })
+      }
+
+      for (const [name, recordedAt, offset, reason] of recordings.filter(([, recordedAt]) => recordedAt !== null)) {
+        it(`says ${reason ?? 'allowed'} of what is not recorded, supposing ${name}`, () => {
+          const scene = signedReceipt()
+          const ask = { ...scene.ask, at: receiptIssuedAt + offset }
+          const supposed = { ...scene, ask, receipt: { ...scene.receipt, recording: null } }
+          scene.chain.recordedAt = () => expect.fail('asked')
+          expect(evaluateIfRecorded(supposed, recordedAt as number)).to.include({ reason, recordedAt })
+          expect(evaluateFacts(supposed).reason).to.equal('not-recorded')
         })
       }
 

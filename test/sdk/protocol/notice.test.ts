@@ -100,6 +100,19 @@ describe('notice', () => {
       )
     })
 
+    it('gives a notice that cannot be changed any more', () => {
+      const { notice, document } = buildNotice(noticeDraft())
+      for (const read of [notice, parseNotice(document)]) {
+        const parts: unknown[] = [read]
+        for (const part of parts) {
+          if (typeof part !== 'object' || part === null) continue
+          expect(part).to.be.frozen
+          parts.push(...Object.values(part))
+        }
+        expect(parts.length).to.be.greaterThan(20)
+      }
+    })
+
     it('sorts arrays by UTF-8 bytes, not by UTF-16 units', () => {
       const recipients = ['😀', 'Ａ', 'é', 'z', 'Z']
       const { notice } = buildNotice(changed((draft) => Object.assign(firstUse(draft), { recipients })))

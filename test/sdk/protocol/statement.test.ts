@@ -31,6 +31,21 @@ describe('statement', () => {
       })
     }
 
+    it('renders a use anew when it could have changed', () => {
+      const open = structuredClone(notice)
+      renderStatement({ ...input, notice: open })
+      const recipients = open.uses.find(({ purpose }) => purpose === 'message.email')?.recipients as string[]
+      recipients.push('Versand Nord GmbH')
+      expect(renderStatement({ ...input, notice: open })).to.include('Versand Nord GmbH')
+
+      const half = structuredClone(notice)
+      for (const use of half.uses) Object.freeze(use)
+      renderStatement({ ...input, notice: half })
+      const kept = half.uses.find(({ purpose }) => purpose === 'message.email')?.recipients as string[]
+      kept.push('Versand Nord GmbH')
+      expect(renderStatement({ ...input, notice: half })).to.include('Versand Nord GmbH')
+    })
+
     it('never holds the words of the brand', () => {
       for (const locale of statementLocales) {
         for (const chosen of consents) {
