@@ -114,6 +114,7 @@ export {
   type Facts,
   type FactsAsk,
   type FactsExpected,
+  type FactsQuestion,
   factSteps,
   type LockFact,
   type NoticeFact,

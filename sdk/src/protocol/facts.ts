@@ -130,6 +130,18 @@ export type FactsExpected = { readonly chainId: number; readonly ledger: Address
 /** The question: may this category be used for this purpose at this moment (Unix seconds)? */
 export type FactsAsk = { readonly purpose: string; readonly category: string; readonly at: number }
 
+/** Everything that decides whether one receipt allows a use. */
+export type FactsQuestion = {
+  /** As text, or as `parseReceipt` gave it: then nothing is parsed and no signature recovered twice. */
+  readonly receipt: string | Receipt
+  readonly expected: FactsExpected
+  readonly ask: FactsAsk
+  /** What the chain holds for the brand as of a block. */
+  readonly chain: ChainFacts
+  /** What hashes and recovers; `nobleCrypto` when omitted. */
+  readonly crypto?: CryptoBackend
+}
+
 /** A consent must be recorded within this many seconds of being issued. */
 export const recordingWindow = 7 * 86_400
 
@@ -189,11 +201,6 @@ export function readNoticeFact({
  * Tells what is true of one receipt: the pure function behind every decision and every audit. The first failing row decides, and anything
  * unknown denies.
  *
- * @param input.receipt the receipt as text, or as `parseReceipt` gave it: then nothing is parsed and no signature recovered twice
- * @param input.expected chain, ledger and brand of the asker
- * @param input.ask purpose, category and the moment asked about in Unix seconds
- * @param input.chain what the chain holds for the brand as of a block
- * @param input.crypto what hashes and recovers; `nobleCrypto` when omitted
  * @returns whether the use is allowed, else the reason; and the Facts table with the values that were compared
  * @example
  * import { evaluateFacts, type ChainFacts, type Receipt } from '@consent-ledger/sdk'
@@ -220,14 +227,6 @@ export function evaluateFacts(question: FactsQuestion): Facts {
  */
 export function evaluateIfRecorded(question: FactsQuestion, recordedAt: number): Facts {
   return judge(question, recordedAt)
-}
-
-type FactsQuestion = {
-  readonly receipt: string | Receipt
-  readonly expected: FactsExpected
-  readonly ask: FactsAsk
-  readonly chain: ChainFacts
-  readonly crypto?: CryptoBackend
 }
 
 function judge(
