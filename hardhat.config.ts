@@ -32,6 +32,8 @@ export default defineConfig({
       profiles: {
         // A seeded slice of the search: the same on every machine.
         default: { fuzz: { seed, runs: 128 }, invariant: { runs: 12, depth: 160, failOnRevert: true } },
+        // Whether the invariants run at all, where they are searched elsewhere.
+        brief: { fuzz: { seed, runs: 4 }, invariant: { runs: 1, depth: 16, failOnRevert: true } },
         // For long runs: npx hardhat test solidity --test-profile long
         long: { fuzz: { runs: 10_000 }, invariant: { runs: 200, depth: 500, failOnRevert: true } },
       },

@@ -22,10 +22,12 @@ export async function testWithSolidity(options: {
   readonly sources: Sources
   readonly files: readonly string[]
   readonly mutant: Mutant | null
+  /** One of hardhat.config.ts: how far the tests search. */
+  readonly profile?: 'default' | 'brief'
   readonly seconds: number
   readonly signal: AbortSignal
 }): Promise<SolidityOutcome> {
-  const { hardhat, folder, sources, files, mutant, seconds, signal } = options
+  const { hardhat, folder, sources, files, mutant, profile = 'default', seconds, signal } = options
   // Hardhat fuzzes only contracts of files it is told of: what the tests import of test/ is named too.
   const told = new Set(
     files.flatMap((file) => [file, ...sources.closureOf(file)].filter((name) => name.startsWith('test/'))),
@@ -35,7 +37,7 @@ export async function testWithSolidity(options: {
     const { output, isLate } = await new Promise<{ output: string; isLate: boolean }>((resolve) => {
       const child = spawn(
         process.execPath,
-        ['--disable-warning=ExperimentalWarning', hardhat, 'test', 'solidity', ...told],
+        ['--disable-warning=ExperimentalWarning', hardhat, 'test', 'solidity', '--test-profile', profile, ...told],
         {
           cwd: folder,
           env: { ...process.env, FORCE_COLOR: '0', HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true' },

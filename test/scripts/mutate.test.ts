@@ -95,6 +95,7 @@ describe('mutate', function () {
         sources,
         files: ['test/contracts/ConsentLedger.t.sol'],
         mutant: null,
+        profile: 'brief',
         seconds: 300,
         signal: new AbortController().signal,
       })
