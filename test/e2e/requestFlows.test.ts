@@ -146,8 +146,9 @@ describe('the ways to the consent screen and back', function () {
         await page.waitForURL(`${store}/`)
         if (flow === 'the same tab') return
 
-        // The window goes on as a page of the shop; the one it came from knows at its next page.
+        // The window goes on as a page of the shop; the one it came from shows the answer by itself.
         expect(page.isClosed()).to.equal(false)
+        await person.page.locator('.banner[role=status], [data-personal=yes]').first().waitFor()
         await assertAlive(person)
       })
 
