@@ -146,8 +146,9 @@ describe('the ways to the consent screen and back', function () {
         await page.waitForURL(`${store}/`)
         if (flow === 'the same tab') return
 
-        // The window goes on as a page of the shop; the one it came from knows at its next page.
+        // The window goes on as a page of the shop; the one it came from shows the answer by itself.
         expect(page.isClosed()).to.equal(false)
+        await person.page.locator('.banner[role=status], [data-personal=yes]').first().waitFor()
         await assertAlive(person)
       })
 
@@ -216,6 +217,8 @@ describe('the ways to the consent screen and back', function () {
         await openAnew(second, address)
         await second.getByRole('alert').getByText('This request has been answered already.').waitFor()
         expect(await switches(second).count()).to.equal(0)
+        await second.getByRole('link', { name: 'Back to Kaufhaus Nord' }).click()
+        await second.waitForURL(`${store}/`)
       })
 
       it('keeps denying when the window is closed before signing, and can be finished from the same link', async () => {
@@ -386,12 +389,30 @@ describe('the ways to the consent screen and back', function () {
         await setReturnUrl(returnUrl())
         await page.reload()
         await page.getByRole('alert').getByText(sent).waitFor()
+        const back = page.getByRole('link', { name: 'Back to Kaufhaus Nord' })
+        expect(await back.getAttribute('href'), 'the way back').to.equal(store)
         expect(await page.getByRole('button', { name: 'Test wallet' }).count()).to.equal(0)
         expect(await switches(page).count()).to.equal(0)
         expect(person.wallet.asked).to.deep.equal([])
         expect(person.sent.filter((address) => !address.endsWith('/personalise'))).to.deep.equal([])
       })
     }
+
+    it('shows no way back to a shop whose domain names another brand, or none', async () => {
+      const described = `${store}/.well-known/consent-ledger.json`
+      const { chainId, ledger } = stage.world
+      const other = { chainId, ledger, brandId: stage.world.brands[1]?.brandId, endpoint: '/consent' }
+      for (const [answer, words] of [
+        [{ json: other }, 'This web site does not confirm that it belongs to the brand.'],
+        [{ status: 404 }, 'The brand does not answer.'],
+      ] as const) {
+        await page.route(described, (route) => route.fulfill(answer))
+        await page.reload()
+        await page.getByRole('alert').getByText(words).waitFor()
+        expect(await page.getByRole('link', { name: /^Back to/ }).count()).to.equal(0)
+        await page.unroute(described)
+      }
+    })
 
     it('lets the customer choose as soon as the return URL is right', async () => {
       await setReturnUrl(`${store}/consent/return?next=/data`)

@@ -5,6 +5,7 @@ import { categoryLabel, hashConsent, parseReceipt, purposeLabel } from '@consent
 import { expect } from 'chai'
 import type { Browser, Download, Locator, Page } from 'playwright-core'
 import { createTestClient, http } from 'viem'
+import { unpackReceipt } from '../../frontend/src/config/receiptLink.ts'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { type Everything, startEverything } from '../helpers/startEverything.ts'
 import { assertCalm, findMoving } from './assertCalm.ts'
@@ -13,6 +14,7 @@ import { findCutOff } from './findCutOff.ts'
 import { findStickingOut } from './findStickingOut.ts'
 import { openPerson, type Person } from './person.ts'
 import { publishChangedNotice } from './publishChangedNotice.ts'
+import { scanQrCode } from './scanQrCode.ts'
 import { readShop } from './shopState.ts'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -297,6 +299,43 @@ describe('the customer’s views', function () {
       await customer.assertAccessible()
     })
 
+    it('gives it as a QR code that another device scans, checks and forgets, in the dark, on a phone and on paper', async () => {
+      const receipt = await saved('Export as JSON')
+      const code = page.getByRole('img', { name: 'QR code that holds this receipt' })
+      const before = page.viewportSize()
+      await page.setViewportSize({ width: 375, height: 700 })
+      await page.emulateMedia({ colorScheme: 'dark' })
+      const link = await scanQrCode(code)
+      expect(link.startsWith(`${world.app}/#/audit?receipt=`), 'nothing before the # but the app').to.equal(true)
+      expect(await unpackReceipt(link)).to.equal(receipt)
+
+      const auditor = await browser.newContext()
+      const other = await auditor.newPage()
+      const asked: string[] = []
+      other.on('request', (request) => asked.push(`${request.url()} ${request.postData() ?? ''}`))
+      await other.goto(link)
+      await other.getByText('every check passed').first().waitFor()
+      expect(await other.getByLabel('Or paste it').inputValue()).to.equal(receipt)
+      expect(other.url()).to.equal(`${world.app}/#/audit?view=check`)
+      await other.goBack()
+      expect(other.url(), 'nothing to go back to').to.equal('about:blank')
+      await other.goForward()
+      await other.getByRole('heading', { name: 'What this receipt' }).waitFor({ state: 'detached' })
+      const { consent, signature } = parseReceipt(receipt)
+      for (const secret of [consent.account, consent.subject, consent.salt, signature, 'receipt='])
+        expect(asked.join('\n').toLowerCase(), 'what is asked').to.not.include(secret.toLowerCase())
+      await other.getByLabel('Or paste it').fill(`https://some.other.app/${new URL(link).hash}`)
+      await other.getByRole('button', { name: 'Check', exact: true }).click()
+      await other.getByText('every check passed').first().waitFor()
+      await auditor.close()
+
+      if (before) await page.setViewportSize(before)
+      await page.emulateMedia({ media: 'print' })
+      expect(await scanQrCode(code), 'on paper').to.equal(link)
+      await page.getByText(/^The code holds this whole receipt/).waitFor()
+      await page.emulateMedia({ media: null, colorScheme: null })
+    })
+
     it('fits 320 pixels in every language, as the brand’s page does', async () => {
       await page.setViewportSize({ width: 320, height: 700 })
       const back = new URL(page.url()).hash
@@ -371,7 +410,14 @@ describe('the customer’s views', function () {
     it('fits 320 pixels in the longest language, unlocked or not, also with text twice as large', async () => {
       const back = new URL(page.url()).hash
       await page.getByRole('button', { name: /^DE – / }).click()
+      await go(`#/me/brands/${store.brandId}`)
+      const receipt = await page
+        .getByRole('link', { name: /^Beleg: / })
+        .first()
+        .getAttribute('href')
       for (const [hash, words] of [
+        [`#/me/brands/${store.brandId}`, 'Was geschehen ist'],
+        [receipt ?? '', 'Der Code enthält'],
         ['#/me', 'Kaufhaus Nord'],
         ['#/me/review', 'Alles'],
         ['#/me/activity', 'Kaufhaus Nord'],
@@ -393,13 +439,13 @@ describe('the customer’s views', function () {
       await locked.getByRole('button', { name: 'Demo wallet' }).waitFor()
       await locked.locator('summary').click()
       await assertFits(locked, 'the unlock panel')
-      for (const [door, content, widthOfLarge] of [
-        [/Passkey/, 'main li', 320],
-        [/Wiederherstellungsdatei/, 'input[type=file]', 640],
+      for (const [door, content] of [
+        [/Passkey/, 'main li'],
+        [/Wiederherstellungsdatei/, 'input[type=file]'],
       ] as const) {
         await locked.getByRole('button', { name: door }).click()
         await locked.locator(content).first().waitFor({ state: 'attached' })
-        await assertFits(locked, `the unlock panel, ${door}`, widthOfLarge)
+        await assertFits(locked, `the unlock panel, ${door}`)
         await locked.getByRole('button', { name: /^Zurück/ }).click()
       }
       await locked.close()

@@ -170,6 +170,32 @@ describe('the elements for the pages of brands', function () {
     await page.getByRole('button', { name: embedWords.nl.requestAgain }).waitFor()
   })
 
+  it('say on the page that a request was answered in another window, for as long as they stand there', async () => {
+    await open({ html: '<consent-request action="/personalise"></consent-request>', customer: 'anna' })
+    await page.evaluate(() => {
+      const answers: unknown[] = []
+      addEventListener('consent-answer', (event) => answers.push((event as CustomEvent).detail))
+      Object.assign(window, { answers })
+    })
+    const other = await page.context().newPage()
+    await other.goto(`${origin}/`)
+    const answer = (requestId: string) =>
+      other.evaluate((requestId) => new BroadcastChannel('consent-answers').postMessage(requestId), requestId)
+    const answers = (count: number) =>
+      page
+        .waitForFunction((count) => (window as { answers?: unknown[] }).answers?.length === count, count)
+        .then(() => page.evaluate(() => (window as { answers?: unknown[] }).answers))
+    await answer('0x01')
+    expect(await answers(1)).to.deep.equal([{ requestId: '0x01' }])
+    const element = await page.locator('consent-request').elementHandle()
+    await element?.evaluate((node) => node.remove())
+    await answer('0x02')
+    await element?.evaluate((node) => document.querySelector('main')?.append(node))
+    await answer('0x03')
+    expect(await answers(2), 'moved to another place').to.deep.equal([{ requestId: '0x01' }, { requestId: '0x03' }])
+    expect(problems).to.deep.equal([])
+  })
+
   it('keep their looks, whatever the page does with its own', async () => {
     await open({ html: why, customer: 'anna' })
     await ask()

@@ -293,6 +293,9 @@ export function createShop(options: {
   /* FILES */
 
   app.get('/shop.css', (context) => context.body(asset('shop.css'), 200, { 'Content-Type': 'text/css; charset=utf-8' }))
+  app.get('/shop.js', (context) =>
+    context.body(asset('shop.js'), 200, { 'Content-Type': 'text/javascript; charset=utf-8' }),
+  )
   app.get('/icon.svg', (context) => context.body(asset(`${shop}.svg`), 200, { 'Content-Type': 'image/svg+xml' }))
   app.get('/scene.svg', (context) => context.body(asset(`${shop}-scene.svg`), 200, { 'Content-Type': 'image/svg+xml' }))
   app.get('/pictures/:file', (context) => {

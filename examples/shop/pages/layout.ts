@@ -47,6 +47,7 @@ ${page.refresh ? html`<meta http-equiv="refresh" content="${page.refresh}">` : r
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/shop.css">
 <script type="module" src="/consent/embed.js"></script>
+<script type="module" src="/shop.js"></script>
 </head>
 <body>
 <header class="top">

@@ -7,7 +7,8 @@ import { consentWhyElement } from './consentWhyElement.ts'
  *
  * `<consent-why purpose category? endpoint? theme?>` says on demand which use allowed what is shown, since when, and where to stop it, or
  * that no consent was found. What stands inside it is shown as the brand's own words. `<consent-request action again? theme?>` is the
- * button that leads to the consent screen: it posts to `action`, an address of the brand that answers with a redirect.
+ * button that leads to the consent screen: it posts to `action`, an address of the brand that answers with a redirect. It fires
+ * `consent-answer`, with `detail.requestId`, when a request was answered in another window.
  *
  * Both speak the language of the page around them: en, de or nl, else English. Of their looks only `--consent-font` (a font family) and
  * `--consent-radius` can be set.

@@ -165,7 +165,10 @@ describe('the example shop as a process', () => {
       expect(rowOf(text, 'offers.personalised').isPersonal).to.equal(false)
       expect(headers['content-security-policy']).to.include("default-src 'none'").and.to.include(appUrl)
       expect(text).not.to.match(/<style| style=|https?:\/\/(?!www\.w3\.org)/)
-      expect(text.match(/<script[^>]*>/g)).to.deep.equal(['<script type="module" src="/consent/embed.js">'])
+      expect(text.match(/<script[^>]*>/g)).to.deep.equal([
+        '<script type="module" src="/consent/embed.js">',
+        '<script type="module" src="/shop.js">',
+      ])
     })
 
     it('speaks German and Dutch', async () => {

@@ -57,6 +57,24 @@ describe('Guard: return page in a browser', function () {
   /** What the page says. */
   const said = () => page.locator('[role=status] p:visible').allInnerTexts()
 
+  /** Opens another page of the brand, as the one is that opened the window. Gives what it hears from then on. */
+  async function openListener() {
+    const listener = await page.context().newPage()
+    await listener.goto(`${origin}/angebote`)
+    await listener.evaluate(() => {
+      const heard: unknown[] = []
+      const channel = new BroadcastChannel('consent-answers')
+      channel.onmessage = ({ data }) => heard.push(data)
+      Object.assign(window, { heard, channel })
+    })
+    return {
+      heard: (count: number) =>
+        listener.waitForFunction((count) => (window as { heard?: unknown[] }).heard?.length === count, count),
+      all: () => listener.evaluate(() => (window as { heard?: unknown[] }).heard),
+      close: () => listener.close(),
+    }
+  }
+
   async function returned(change: Partial<Parameters<BrandWorld['issue']>[0]> = {}): Promise<string> {
     return (await issued(change)).link
   }
@@ -72,7 +90,7 @@ describe('Guard: return page in a browser', function () {
     })
     const { receipt, secrets } = await world.issue({ customer: 'anna', locale: 'de', requestId, ...change })
     const consent = encodeBase64Url(new TextEncoder().encode(JSON.stringify([receipt])))
-    return { secrets, link: `${origin}/consent/return?next=/angebote#consent=${consent}` }
+    return { requestId, secrets, link: `${origin}/consent/return?next=/angebote#consent=${consent}` }
   }
 
   it('takes the receipts out of the address, hands them over and goes on', async () => {
@@ -92,6 +110,25 @@ describe('Guard: return page in a browser', function () {
     expect(await said()).to.deep.equal(['U hebt geweigerd. Er is niets opgeslagen en er verandert niets.'])
     await page.waitForURL(`${origin}/angebote`)
     expect((await guard.health()).rows.receipts).to.equal(1)
+  })
+
+  it('tells other pages of the brand which request was answered, and nothing else', async () => {
+    const listener = await openListener()
+    const { link, requestId } = await issued()
+    await page.goto(link)
+    await listener.heard(1)
+    await page.waitForURL(`${origin}/angebote`)
+    const declined = `0x${'34'.repeat(32)}`
+    await page.goto(`${origin}/consent/return?next=/angebote#declined=${declined}`)
+    await page.waitForURL(`${origin}/angebote`)
+    await listener.heard(2)
+    for (const fragment of ['declined=<b>anything</b>', 'consent=%%%']) {
+      await page.goto('about:blank')
+      await page.goto(`${origin}/consent/return?next=/angebote#${fragment}`)
+      await page.locator('main[data-state]').waitFor()
+    }
+    expect(await listener.all()).to.deep.equal([requestId, declined])
+    await listener.close()
   })
 
   it('says that a consent was revoked since, when an old link is opened again', async () => {

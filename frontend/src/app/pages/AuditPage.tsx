@@ -1,5 +1,7 @@
 import { useLingui } from '@lingui/react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect, useEffectEvent, useState } from 'react'
+import { unpackReceipt } from '../../config/receiptLink.ts'
 import { type AuditSearch, momentOf } from '../../features/audit/auditSearch.ts'
 import { BrandPicker } from '../../features/audit/BrandPicker.tsx'
 import { HistoryView } from '../../features/audit/HistoryView.tsx'
@@ -44,7 +46,7 @@ export function AuditPage() {
   )
 }
 
-type TabProps = { readonly search: AuditSearch; readonly onChange: (change: Partial<AuditSearch>) => void }
+type TabProps = { readonly search: AuditSearch; readonly onChange: (change: Partial<AuditSearch>) => Promise<void> }
 
 function HistoryTab({ search, onChange }: TabProps) {
   const { i18n } = useLingui()
@@ -68,13 +70,29 @@ function HistoryTab({ search, onChange }: TabProps) {
 
 function CheckTab({ search, onChange }: TabProps) {
   const check = useReceiptCheck()
+  const [text, setText] = useState('')
   const at = search.at ?? ''
+  const scanned = search.receipt
+
+  // A receipt is personal data: it does not stay in the address, nor under the button that goes back.
+  const takeScanned = useEffectEvent(async (code: string) => {
+    await onChange({ receipt: undefined })
+    const receipt = await unpackReceipt(code)
+    setText(receipt)
+    check.mutate({ receipt, at: momentOf(at) })
+  })
+  useEffect(() => {
+    if (scanned !== undefined) void takeScanned(scanned)
+  }, [scanned])
+
   return (
     <div className={styles.tab}>
       <ReceiptForm
+        text={text}
+        onChangeText={setText}
         at={at}
         onChangeAt={(value) => onChange({ at: momentOf(value) === null ? undefined : value })}
-        onCheck={(receipt) => check.mutate({ receipt, at: momentOf(at) })}
+        onCheck={async (given) => check.mutate({ receipt: await unpackReceipt(given), at: momentOf(at) })}
         isChecking={check.isPending}
       />
       {check.isError && (

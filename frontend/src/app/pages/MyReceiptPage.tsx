@@ -2,7 +2,7 @@ import { evaluateFacts, type Receipt, stringifyReceipt } from '@consent-ledger/s
 import { useLingui } from '@lingui/react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { Hex } from 'viem'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
@@ -24,6 +24,7 @@ import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { fetchLater } from '../../ui/fetchLater.ts'
 import { formatDateTime } from '../../ui/formatDate.ts'
 import { formatNumber } from '../../ui/formatNumber.ts'
+import { laterComponent } from '../../ui/laterComponent.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { Words } from '../../ui/Words.tsx'
@@ -33,6 +34,8 @@ import styles from './MyReceiptPage.module.css'
 
 const loadDpvDocument = fetchLater(() => import('../../features/receipts/dpvDocument.ts'))
 const loadKantaraDocument = fetchLater(() => import('../../features/receipts/kantaraDocument.ts'))
+
+const ReceiptCode = laterComponent(async () => (await import('../../features/receipts/ReceiptCode.tsx')).ReceiptCode)
 
 /** A receipt: everything signed, its place on chain, and every check recomputed here. */
 export function MyReceiptPage() {
@@ -219,6 +222,15 @@ function ReceiptDetail({ receipt, brand, head, at, error, onVerifyAgain }: Recei
           isPlaceMissing={place.data === null}
         />
       </section>
+
+      {(recordedAt ?? 0) > 0 && (
+        <section className={styles.section} aria-labelledby="receipt-code">
+          <h2 id="receipt-code">{i18n._('receipts.code')}</h2>
+          <Suspense>
+            <ReceiptCode receipt={receipt} />
+          </Suspense>
+        </section>
+      )}
     </Page>
   )
 }

@@ -13,6 +13,7 @@ import { useVaultDocument, type Vault } from '../../config/vault.ts'
 import { useConsents } from '../../features/consents/useConsents.ts'
 import { Asker, useQuestion } from '../../features/request/Asker.tsx'
 import { assertStillAsked } from '../../features/request/assertStillAsked.ts'
+import { BackToBrand } from '../../features/request/BackToBrand.tsx'
 import { ConsentScreen } from '../../features/request/ConsentScreen.tsx'
 import { givenUses } from '../../features/request/givenUses.ts'
 import { planConsents } from '../../features/request/planConsents.ts'
@@ -59,7 +60,11 @@ function Request(props: { readonly brandId: Hex; readonly requestId: Hex }) {
   // A page anew once it is unlocked, as elsewhere: what had the focus is gone, and the question takes it.
   return (
     <Page key={isLocked ? 'locked' : 'unlocked'} title={title}>
-      {error !== null && <ErrorMessage error={error} onRetry={() => void refetch()} />}
+      {error !== null && (
+        <ErrorMessage error={error} onRetry={() => void refetch()}>
+          {error instanceof RequestRefusedError && error.brand !== null && <BackToBrand brand={error.brand} />}
+        </ErrorMessage>
+      )}
       {checked === undefined && error === null && <Alert title={i18n._('request.reading')} />}
       {checked !== undefined && <Asker checked={checked} />}
       {checked !== undefined && isLocked && <UnlockPanel />}

@@ -10,6 +10,8 @@ const greatestSize = 1_000_000
 
 /** Takes a receipt (dropped, chosen or pasted) and the moment to check it for. */
 export function ReceiptForm(props: {
+  readonly text: string
+  readonly onChangeText: (text: string) => void
   /** `YYYY-MM-DDTHH:MM` in UTC; empty for now. */
   readonly at: string
   readonly onChangeAt: (at: string) => void
@@ -17,7 +19,7 @@ export function ReceiptForm(props: {
   readonly isChecking: boolean
 }) {
   const { i18n } = useLingui()
-  const [text, setText] = useState('')
+  const { text, onChangeText } = props
   const [fault, setFault] = useState<'size' | 'unreadable' | null>(null)
 
   return (
@@ -28,7 +30,7 @@ export function ReceiptForm(props: {
         greatestSize={greatestSize}
         onRead={(file) => {
           setFault(null)
-          setText(file.text)
+          onChangeText(file.text)
           props.onCheck(file.text)
         }}
         onFault={setFault}
@@ -40,7 +42,7 @@ export function ReceiptForm(props: {
             value={text}
             spellCheck={false}
             autoComplete="off"
-            onChange={({ target }) => setText(target.value)}
+            onChange={({ target }) => onChangeText(target.value)}
           />
         )}
       </Field>

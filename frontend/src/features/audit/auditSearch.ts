@@ -13,6 +13,8 @@ export type AuditSearch = {
   readonly text?: string
   /** The moment a receipt is checked for, `YYYY-MM-DDTHH:MM`. */
   readonly at?: string
+  /** A receipt that was scanned; the page takes it out of the address at once. */
+  readonly receipt?: string
 }
 
 /** Reads the address; what is not well formed is left out. */
@@ -27,14 +29,16 @@ export function parseAuditSearch(search: Readonly<Record<string, unknown>>): Aud
   const to = String(search.to ?? '')
   const text = String(search.text ?? '')
   const at = String(search.at ?? '')
+  const receipt = String(search.receipt ?? '')
   return {
-    ...(search.view === 'check' ? { view: 'check' } : {}),
+    ...(search.view === 'check' || receipt !== '' ? { view: 'check' } : {}),
     ...(/^0x[0-9a-f]{64}$/.test(brand) ? { brand: brand as Hex } : {}),
     ...(kinds.length > 0 ? { kinds: kinds.join(',') } : {}),
     ...(secondsOf(from) === null ? {} : { from }),
     ...(secondsOf(to) === null ? {} : { to }),
     ...(text === '' ? {} : { text }),
     ...(momentOf(at) === null ? {} : { at }),
+    ...(receipt === '' ? {} : { receipt }),
   }
 }
 

@@ -16,6 +16,7 @@ import { Card } from '../../ui/Card.tsx'
 import { ErrorMessage } from '../../ui/ErrorMessage.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { Words } from '../../ui/Words.tsx'
+import { BackToBrand } from './BackToBrand.tsx'
 import styles from './ConsentScreen.module.css'
 import type { GivenUses } from './givenUses.ts'
 import { NoticeChanges } from './NoticeChanges.tsx'
@@ -135,7 +136,7 @@ export function ConsentScreen(props: ConsentScreenProps) {
     <ErrorMessage error={error}>
       {revoked.length > 0 && <p>{i18n._('request.revokedAnyway', { uses: revoked.map(nameOf).join('; ') })}</p>}
       {error instanceof RequestRefusedError && (
-        <a href={new URL(request.returnUrl).origin}>{i18n._('request.toBrand', { brand: checked.name })}</a>
+        <BackToBrand brand={{ name: checked.name, origin: new URL(request.returnUrl).origin }} />
       )}
     </ErrorMessage>
   )

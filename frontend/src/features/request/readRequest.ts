@@ -62,32 +62,51 @@ export async function readRequest(
   }
 
   const endpoint = await findBrandEndpoint({ env, brand: { brandId, domain: brand.domain } })
-  const request = parseRequest(await fetchRequest(`${endpoint}/requests/${requestId}`))
-  if (request.requestId.toLowerCase() !== requestId.toLowerCase()) throw new RequestRefusedError('malformed')
-  if (request.expiresAt <= Math.max(head.timestamp, Math.floor(Date.now() / 1000))) {
-    throw new RequestRefusedError('expired')
+  const origin = originOfDomain(brand.domain, env)
+  try {
+    const request = parseRequest(await fetchRequest(`${endpoint}/requests/${requestId}`))
+    const asked = findAsked({ request, requestId, notice, noticeHash, origin, now: head.timestamp })
+    return {
+      brandId,
+      name: brand.name,
+      domain: brand.domain,
+      notice,
+      noticeText: bytesToString(latest.document),
+      noticeHash,
+      request,
+      ordinary: asked.filter((use) => !isSpecialUse(use)),
+      special: asked.filter(isSpecialUse),
+    }
+  } catch (error) {
+    if (!(error instanceof RequestRefusedError)) throw error
+    // The domain is checked by now: the customer can be shown the way back.
+    throw new RequestRefusedError(error.fault, { cause: error.cause, brand: { name: brand.name, origin } })
   }
+}
+
+/** Checks a request against the notice and the domain. Gives the uses it asks for. */
+function findAsked(input: {
+  readonly request: BrandRequest
+  readonly requestId: Hex
+  readonly notice: Notice
+  readonly noticeHash: Hex
+  readonly origin: string
+  /** The chain's time, Unix seconds. */
+  readonly now: number
+}): readonly NoticeUse[] {
+  const { request, requestId, notice, noticeHash, origin, now } = input
+  if (request.requestId.toLowerCase() !== requestId.toLowerCase()) throw new RequestRefusedError('malformed')
+  if (request.expiresAt <= Math.max(now, Math.floor(Date.now() / 1000))) throw new RequestRefusedError('expired')
   if (request.noticeHash !== noticeHash.toLowerCase()) throw new RequestRefusedError('outdated')
   if (!notice.locales.includes(request.locale) || !isStatementLocale(request.locale)) {
     throw new RequestRefusedError('locale')
   }
-  checkReturnUrl(request.returnUrl, originOfDomain(brand.domain, env))
+  checkReturnUrl(request.returnUrl, origin)
 
   const keys = new Set(request.uses.map(({ purpose, category }) => `${purpose}|${category}`))
   const isKnown = request.uses.every(({ purpose, category }) => findNoticeUse(notice, purpose, category) !== undefined)
   if (!isKnown || keys.size !== request.uses.length) throw new RequestRefusedError('not-in-notice')
-  const asked = notice.uses.filter(({ purpose, category }) => keys.has(`${purpose}|${category}`))
-  return {
-    brandId,
-    name: brand.name,
-    domain: brand.domain,
-    notice,
-    noticeText: bytesToString(latest.document),
-    noticeHash,
-    request,
-    ordinary: asked.filter((use) => !isSpecialUse(use)),
-    special: asked.filter(isSpecialUse),
-  }
+  return notice.uses.filter(({ purpose, category }) => keys.has(`${purpose}|${category}`))
 }
 
 async function fetchRequest(url: string): Promise<string> {

@@ -1,6 +1,8 @@
+import { answerChannel } from '../../embed/answerChannel.ts'
+
 /**
  * The script of the return page. It takes the fragment out of the address before anything else, hands receipts over in the customer's own
- * session, says what came of it and goes on.
+ * session, says what came of it, to other pages of the brand as well, and goes on.
  */
 export const returnScript = `'use strict'
 const fragment = location.hash.slice(1)
@@ -22,6 +24,14 @@ function show(code, words) {
 
 function leave(milliseconds) {
   setTimeout(() => location.replace(main.dataset.next), milliseconds)
+}
+
+// The app's page knows no window that opened it. A page of the brand that did is told here: that an answer came to a request, and nothing else.
+function tell(requestId) {
+  if (!/^0x[0-9a-f]{64}$/i.test(requestId)) return
+  const channel = new BroadcastChannel('${answerChannel}')
+  channel.postMessage(requestId)
+  channel.close()
 }
 
 function readReceipts(encoded) {
@@ -48,6 +58,7 @@ async function handOver(json, attempt) {
   if (response.status === 201) {
     const isRevoked = answer.receipts?.some((receipt) => receipt.status === 'revoked')
     show(isRevoked ? 'revoked' : 'done')
+    tell(JSON.parse(json)[0]?.consent.requestId)
     return leave(isRevoked ? 4000 : 1500)
   }
   if (response.status === 503 && attempt < 5) {
@@ -68,6 +79,7 @@ if (fragment.startsWith('consent=')) {
   if (json !== null) handOver(json, 0)
 } else if (fragment.startsWith('declined=')) {
   show('declined')
+  tell(fragment.slice(9))
   leave(1500)
 } else {
   show('nothing')

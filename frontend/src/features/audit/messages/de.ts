@@ -7,7 +7,7 @@ export default {
   'audit.check.choose': 'Datei wählen',
   'audit.check.drop': 'Legen Sie hier einen Einwilligungsbeleg ab (eine JSON-Datei)',
   'audit.check.nothing': 'Geben Sie zuerst einen Beleg an.',
-  'audit.check.paste': 'Oder fügen Sie ihn ein',
+  'audit.check.paste': 'Oder fügen Sie ihn ein, oder den Link seines QR-Codes',
   'audit.check.private':
     'Der Beleg bleibt auf dieser Seite. Der Knoten erfährt nur, welche Marke, welcher Hinweis, welche Wurzel und welche Sperren nachgeschlagen werden.',
   'audit.check.run': 'Prüfen',

@@ -7,7 +7,7 @@ export default {
   'audit.check.choose': 'Choose a file',
   'audit.check.drop': 'Drop a receipt here (a JSON file)',
   'audit.check.nothing': 'Give a receipt first.',
-  'audit.check.paste': 'Or paste it',
+  'audit.check.paste': 'Or paste it, or the link of its QR code',
   'audit.check.private':
     'The receipt stays in this page. The node only learns which brand, notice, root and locks are looked up.',
   'audit.check.run': 'Check',

@@ -7,7 +7,7 @@ export default {
   'audit.check.choose': 'Kies een bestand',
   'audit.check.drop': 'Zet hier een toestemmingsbewijs neer (een JSON-bestand)',
   'audit.check.nothing': 'Geef eerst een bewijs.',
-  'audit.check.paste': 'Of plak het',
+  'audit.check.paste': 'Of plak het, of de link van de QR-code',
   'audit.check.private':
     'Het bewijs blijft op deze pagina. De node ziet alleen welk merk, welke kennisgeving, welke wortel en welke sloten worden opgezocht.',
   'audit.check.run': 'Controleren',

@@ -10,6 +10,12 @@ export default {
   'receipts.check': 'Prüfung',
   'receipts.checks': 'Prüfungen',
   'receipts.checkedAt': 'Geprüft bei Block {block}, {time}.',
+  'receipts.code': 'Code zum Scannen',
+  'receipts.codeName': 'QR-Code mit diesem Beleg',
+  'receipts.codeText':
+    'Der Code enthält den ganzen Beleg: Wer ihn scannt, kann den Beleg mit nichts als einem Node prüfen. Er öffnet die Prüfseite dieser App; der Beleg selbst geht an keinen Server. Wer dieser Adresse nicht traut, fügt den Link in eine Prüfseite seines Vertrauens ein. Zeigen Sie den Code nur Menschen, die den Beleg sehen dürfen.',
+  'receipts.codeTooLarge':
+    'Dieser Beleg ist zu lang für einen QR-Code. Geben Sie stattdessen die Datei aus „Als JSON exportieren“ weiter.',
   'receipts.consentHash': 'Hash der Einwilligung',
   'receipts.expiresAt': 'Endet',
   'receipts.export': 'Als JSON exportieren',

@@ -10,6 +10,11 @@ export default {
   'receipts.check': 'Check',
   'receipts.checks': 'Checks',
   'receipts.checkedAt': 'Checked at block {block}, {time}.',
+  'receipts.code': 'Code to scan',
+  'receipts.codeName': 'QR code that holds this receipt',
+  'receipts.codeText':
+    'The code holds this whole receipt, so that whoever scans it can check it with nothing but a node. It opens the auditor’s page of this app; the receipt itself is sent to no server. Whoever does not trust that address can paste the link into an auditor’s page they trust. Show the code only to those who may see the receipt.',
+  'receipts.codeTooLarge': 'This receipt is too long for a QR code. Pass on the file of “Export as JSON” instead.',
   'receipts.consentHash': 'Consent hash',
   'receipts.expiresAt': 'Ends',
   'receipts.export': 'Export as JSON',

@@ -10,6 +10,12 @@ export default {
   'receipts.check': 'Controle',
   'receipts.checks': 'Controles',
   'receipts.checkedAt': 'Gecontroleerd bij blok {block}, {time}.',
+  'receipts.code': 'Code om te scannen',
+  'receipts.codeName': 'QR-code met dit bewijs',
+  'receipts.codeText':
+    'De code bevat het hele bewijs: wie hem scant, kan het bewijs met alleen een node controleren. Hij opent de pagina voor auditors van deze app; het bewijs zelf gaat naar geen enkele server. Wie dat adres niet vertrouwt, plakt de link in een pagina voor auditors die wel te vertrouwen is. Laat de code alleen zien aan wie het bewijs mag zien.',
+  'receipts.codeTooLarge':
+    'Dit bewijs is te lang voor een QR-code. Geef in plaats daarvan het bestand van ‘Exporteren als JSON’ door.',
   'receipts.consentHash': 'Hash van de toestemming',
   'receipts.expiresAt': 'Eindigt',
   'receipts.export': 'Exporteren als JSON',
