@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import { getHistory, historyCsv, historyJson, historyRows } from '@consent-ledger/sdk/audit'
 import { expect } from 'chai'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
@@ -11,6 +10,7 @@ import { appFolder, buildApp } from '../../scripts/start/builds.ts'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { receiptFile, type SeededHistory, seedHistory } from '../helpers/seedHistory.ts'
 import { type Anvil, freePort, startAnvil } from '../helpers/startAnvil.ts'
+import { violationsOf } from '../helpers/violationsOf.ts'
 
 /** The app in Chromium and a chain: no public service, no brand. What the page shows comes from the node alone. */
 describe("the auditor's page", function () {
@@ -280,8 +280,7 @@ describe("the auditor's page", function () {
 
   async function assertFit(page: Page): Promise<void> {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).to.be.at.most(375)
-    const { violations } = await new AxeBuilder({ page }).analyze()
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).to.deep.equal([])
+    expect(await violationsOf(page)).to.deep.equal([])
   }
 
   it('says that the chain could not be read, never that there is nothing, and recovers', async () => {

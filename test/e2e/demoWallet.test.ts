@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import {
   consentLedgerAbi,
   type Deployment,
@@ -31,6 +30,7 @@ import { appHeaders } from '../../frontend/headers.ts'
 import { deployLedger, developmentKey } from '../helpers/deployLedger.ts'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { type Anvil, startAnvil } from '../helpers/startAnvil.ts'
+import { violationsOf } from '../helpers/violationsOf.ts'
 import { serveWalletPage, type WalletPage } from './demoWallet/serveWalletPage.ts'
 
 type Answer = { readonly result?: unknown; readonly error?: { code: number; message: string; data?: unknown } }
@@ -644,8 +644,7 @@ describe('demo wallet', function () {
         for (const [method, params] of questions) {
           const answer = ask(page, method, params)
           await dialogOf(page).waitFor()
-          const { violations } = await new AxeBuilder({ page }).analyze()
-          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).to.deep.equal([])
+          expect(await violationsOf(page)).to.deep.equal([])
           const box = await dialogOf(page).boundingBox()
           expect(box?.x).to.be.at.least(0)
           expect((box?.x ?? 0) + (box?.width ?? 999)).to.be.at.most(375)

@@ -67,9 +67,10 @@ describe('one browser and its tabs', function () {
     await tab.getByRole('button', { name: 'Test wallet' }).click()
     await panel.waitFor({ state: 'detached' })
   }
-  const go = async (hash: string) => {
+  /** Goes to another page of the app and waits for its heading: until that is there the one before can still be pressed. */
+  const go = async (hash: string, heading: string) => {
     await page.evaluate((to) => location.assign(to), hash)
-    await page.locator('h1').first().waitFor()
+    await page.getByRole('heading', { level: 1, name: heading, exact: true }).waitFor()
   }
   /** Whatever of this browser opens only with the key. */
   const countSealed = async () => (await readTraces(page)).filter((text) => text.length > 1_000).length
@@ -100,7 +101,7 @@ describe('one browser and its tabs', function () {
   })
 
   it('keeps nothing of the person that can be read without their key', async () => {
-    await go('#/me')
+    await go('#/me', 'My consents')
     const secrets = receipts
       .flatMap(({ consent, signature }) => [
         ...[consent.subject, consent.account, consent.statement, consent.salt, consent.brandLock, signature],
@@ -159,7 +160,7 @@ describe('one browser and its tabs', function () {
     await other.getByRole('link', { name: 'My consents' }).click()
     await other.getByText('2 brands may use').waitFor()
 
-    await go('#/me/review')
+    await go('#/me/review', 'Review')
     await page.getByRole('button', { name: 'Stop everything' }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByText('What this does not do').waitFor()
@@ -167,7 +168,7 @@ describe('one browser and its tabs', function () {
     expect(sent).to.deep.equal([])
     await sheet.getByRole('button', { name: 'Stop all 2 brands' }).click()
     await watchUntilDenied(customer.context, store, [purchases])
-    await go('#/me')
+    await go('#/me', 'My consents')
     for (const tab of [page, other]) {
       await tab.getByText('No brand may use any of your data.').waitFor({ timeout: 40_000 })
       for (const name of ['Kaufhaus Nord', 'Hafen-Apotheke'])
@@ -181,7 +182,7 @@ describe('one browser and its tabs', function () {
       if (from === 'a locked tab') await unlock(other)
       await other.getByText('No brand may use any of your data.').waitFor()
       expect(await countSealed(), from).to.be.greaterThan(0)
-      await go('#/me/settings')
+      await go('#/me/settings', 'Settings')
       await page.getByRole('button', { name: 'Delete from this device', exact: true }).click()
       const dialog = page.getByRole('dialog', { name: 'Delete this data?' })
       await dialog.getByText('Deleting revokes nothing').waitFor()

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'chai'
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core'
+import { violationsOf } from '../helpers/violationsOf.ts'
 
 /** A person at a browser profile of their own: what they press is counted, and what their pages do wrong is kept. */
 export type Person = {
@@ -102,11 +102,11 @@ export async function openPerson(
     unlock,
     async assertAccessible() {
       const scheme = await page.evaluate(() => (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light'))
-      await expectNoFinding(new AxeBuilder({ page }), page, scheme)
+      expect(await violationsOf(page), `${page.url()} (${scheme})`).to.deep.equal([])
       // Colours are all that the other theme changes.
       const other = scheme === 'dark' ? 'light' : 'dark'
       await page.emulateMedia({ colorScheme: other })
-      await expectNoFinding(new AxeBuilder({ page }).withRules('color-contrast'), page, other)
+      expect(await violationsOf(page, ['color-contrast']), `${page.url()} (${other})`).to.deep.equal([])
       await page.emulateMedia({ colorScheme: scheme })
       const unstyled = await page.locator('[class~=undefined]').evaluateAll((all) => all.map((one) => one.outerHTML))
       expect(unstyled, `${page.url()}: looks without a style`).to.deep.equal([])
@@ -115,12 +115,6 @@ export async function openPerson(
       expect(complaints).to.deep.equal([])
     },
   }
-}
-
-async function expectNoFinding(axe: AxeBuilder, page: Page, scheme: string): Promise<void> {
-  const { violations } = await axe.analyze()
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)
-  expect(found, `${page.url()} (${scheme})`).to.deep.equal([])
 }
 
 /** What an element looks like and how large it is, to compare two that must weigh the same. */

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from 'chai'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
@@ -12,6 +11,7 @@ import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { readHeaderFile } from '../helpers/readHeaderFile.ts'
 import { type SeededHistory, seedHistory } from '../helpers/seedHistory.ts'
 import { type Anvil, startAnvil } from '../helpers/startAnvil.ts'
+import { violationsOf } from '../helpers/violationsOf.ts'
 import { readTraces } from './readTraces.ts'
 
 /** The production build as a folder on other people's servers: under a sub-path, with the headers that are shipped, and with none. */
@@ -114,8 +114,7 @@ describe('the app as static files', function () {
         await page.getByRole('button', { name: new RegExp(`^${language.toUpperCase()} – `) }).click()
         await page.getByText(title).waitFor()
         expect(await page.getByText(mark, { exact: true }).count()).to.equal(3)
-        const { violations } = await new AxeBuilder({ page }).analyze()
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([])
+        expect(await violationsOf(page)).to.deep.equal([])
       }
       expect(await page.locator('main').getByRole('button').count(), 'nothing in it can be pressed').to.equal(0)
       expect(asked).to.deep.equal([])

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type Server } from 'node:http'
 import { gzipSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Guard } from '@consent-ledger/sdk/brand'
 import { getRequestListener } from '@hono/node-server'
 import { expect } from 'chai'
@@ -9,6 +8,7 @@ import type { Browser, Page } from 'playwright-core'
 import { embedScript } from '../../sdk/src/embed/embedScript.ts'
 import { embedWords } from '../../sdk/src/embed/embedWords.ts'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
+import { violationsOf } from '../helpers/violationsOf.ts'
 import { type BrandWorld, emailUse, offersUse, sessionOf, startBrandWorld } from './brand/startBrandWorld.ts'
 
 /** Bytes of the script, packed with gzip. */
@@ -229,8 +229,7 @@ describe('the elements for the pages of brands', function () {
         isDark ? 'background: #141817; color: #fff' : 'background: #fff',
       )
       await ask()
-      const { violations } = await new AxeBuilder({ page }).analyze()
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).to.deep.equal([])
+      expect(await violationsOf(page)).to.deep.equal([])
     })
   }
 
