@@ -6,6 +6,7 @@ import type { Env } from '../../config/env.ts'
 import type { Head } from '../../config/useHead.ts'
 import type { BrandRecords } from '../../config/vaultDocument.ts'
 import type { BrandAnswer, BrandReadings } from './brandReading.ts'
+import { identifyAhead } from './identifyAhead.ts'
 import { readBrand } from './queries.ts'
 
 /** How many brands are read at a time: the answers come in pieces small enough for the page to stay able to scroll. */
@@ -62,6 +63,8 @@ export async function readBrands(
     }
   }
 
+  // A receipt that cannot be read is told of where it is judged.
+  if (known === undefined) identifyAhead(brands.flatMap(({ records }) => records.receipts)).catch(() => undefined)
   const left = brands.values()
   const readNext = async () => {
     for (const brand of left) answers.set(brand.brandId, await read(brand))
