@@ -17,8 +17,8 @@ export type CryptoBackend = HashBackend & {
   /**
    * The public key behind an ECDSA signature over secp256k1 (SEC 1, section 4.1.6).
    *
-   * @param digest 32 bytes.
-   * @param signature 64 bytes: r, s, big-endian, each from 1 to the curve order − 1.
+   * @param digest 32 bytes; not changed and not kept.
+   * @param signature 64 bytes: r, s, big-endian, each from 1 to the curve order − 1; not changed and not kept.
    * @param parity 0 when the point R has an even y, else 1.
    * @returns 64 bytes of their own: x, y; null when it recovers to no key.
    */
