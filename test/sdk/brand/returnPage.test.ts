@@ -127,6 +127,7 @@ describe('Guard: return page in a browser', function () {
       await page.goto(`${origin}/consent/return?next=/angebote#${fragment}`)
       await page.locator('main[data-state]').waitFor()
     }
+    await page.goto('about:blank')
     expect(await listener.all()).to.deep.equal([requestId, declined])
     await listener.close()
   })
