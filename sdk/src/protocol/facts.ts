@@ -224,6 +224,7 @@ export function evaluateFacts(question: FactsQuestion): Facts {
  *
  * @param question as `evaluateFacts` takes it
  * @param recordedAt Unix seconds
+ * @returns as `evaluateFacts` does; `values` of the row `recording` hold the receipt's own root, which was not asked about
  */
 export function evaluateIfRecorded(question: FactsQuestion, recordedAt: number): Facts {
   return judge(question, recordedAt)
