@@ -100,6 +100,8 @@ describe('createRevocationDriver', () => {
       receipts?: number
       localOrigins?: Record<string, string>
       sendTransaction?: Parameters<typeof createRevocationDriver>[0]['sendTransaction']
+      /** Called when secrets are in the document, before it is known to be stored. */
+      onRelease?: () => unknown
     } = {},
   ) {
     const { chainId, ledger } = chain.deployment
@@ -152,7 +154,14 @@ describe('createRevocationDriver', () => {
       },
       client: chain.client,
       seed,
-      vault,
+      vault: () => ({
+        ...vault(),
+        release: async (input) => {
+          const stored = vault().release(input)
+          await options.onRelease?.()
+          return stored
+        },
+      }),
       now: () => Math.floor(Date.now() / 1000),
       sendTransaction: options.sendTransaction ?? sendFromFive,
     })
@@ -236,6 +245,32 @@ describe('createRevocationDriver', () => {
       expect(confirmed.endpoint.acceptedLocks).to.deep.equal([])
     })
   }
+
+  it('leaves the minute to the brand when it is looked at the moment the secrets are stored, here or in another tab', async () => {
+    const delays: number[] = []
+    const relay = createServer(async (request, response) => {
+      let body = ''
+      for await (const part of request) body += part
+      if (request.method === 'POST') delays.push((JSON.parse(body) as { after: number }).after)
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(JSON.stringify({ id: 'r', state: 'queued', locks: [] }))
+    }).listen(0, '127.0.0.1')
+    await once(relay, 'listening')
+    try {
+      const mine: Awaited<ReturnType<typeof customer>> = await customer({
+        relayUrl: `http://127.0.0.1:${(relay.address() as { port: number }).port}`,
+        onRelease: () => mine.driver.tick(null),
+      })
+      const id = await start(mine.driver, { kind: 'use', ...mail })
+      await becomes(mine, id, ['confirmed', 'final'])
+      await eventually('the relay is asked', async () => delays.length > 0)
+      expect(Math.min(...delays)).to.be.within(55, 60)
+    } finally {
+      relay.close()
+      relay.closeAllConnections()
+    }
+  })
 
   it('revokes everything of a brand, spare generations included, and stops at final blocks', async () => {
     const mine = await customer()

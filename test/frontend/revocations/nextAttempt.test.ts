@@ -40,15 +40,22 @@ const endpointSilent: RevocationEvent[] = [endpointAsked, { type: 'endpoint-sile
 const relaySilent: RevocationEvent[] = [relayAsked, { type: 'relay-silent', at: 1000, retryAt: 0 }]
 
 describe('nextAttempt', () => {
-  it('asks nobody before the secrets are stored, then everybody at once', () => {
+  it('asks nobody before the secrets are stored, then everybody at once, the brand to send first', () => {
     expect(nextAttempt(begun, 1000)).to.deep.equal({ endpoint: [], relay: [] })
     expect(nextAttempt(run(stored), 1000)).to.deep.equal({
       endpoint: [lock, spare],
       relay: [
-        { lock, after: 0 },
-        { lock: spare, after: 0 },
+        { lock, after: 60 },
+        { lock: spare, after: 60 },
       ],
     })
+  })
+
+  it('keeps the minute while the brand is asked for the first time, and not longer', () => {
+    const asked = run(stored, endpointAsked, ...relaySilent)
+    expect(nextAttempt(asked, 1010).relay[0]).to.deep.equal({ lock, after: 50 })
+    const again = run(stored, ...endpointSilent, { type: 'endpoint-asked', at: 1009 }, ...relaySilent)
+    expect(nextAttempt(again, 1010).relay[0]).to.deep.equal({ lock, after: 0 })
   })
 
   it('takes a question as lost after 30 seconds: the page was closed', () => {

@@ -42,6 +42,10 @@ export function nextAttempt(revocation: Revocation, now: number): Due {
 
   const isOverdue = now >= relay.triedAt + overdueAfter
   const forRelay = open.filter((lock) => isOverdue || !takenByRelay.has(lock))
+  // The brand pays for itself, so it comes first: until it has had its turn, and for what it took, the relay waits out the minute.
+  const hadItsTurn = endpoint.attempts > 1 || (endpoint.state !== 'idle' && endpoint.state !== 'asked')
+  const restOfMinute = Math.max(0, revocation.createdAt + relayDelay - now)
+
   const isRelayDue = isDue(relay.state === 'answered' ? { ...relay, state: 'refused' } : relay, now)
 
   return {
@@ -50,7 +54,7 @@ export function nextAttempt(revocation: Revocation, now: number): Due {
       isRelayDue && now >= relay.retryAt
         ? forRelay.map((lock) => ({
             lock,
-            after: takenByBrand.has(lock) ? Math.max(0, revocation.createdAt + relayDelay - now) : 0,
+            after: takenByBrand.has(lock) || !hadItsTurn ? restOfMinute : 0,
           }))
         : [],
   }
