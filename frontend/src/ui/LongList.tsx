@@ -1,4 +1,13 @@
-import { type FocusEvent, memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type FocusEvent,
+  memo,
+  type ReactNode,
+  startTransition,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import styles from './LongList.module.css'
 
 /** Up to this many rows all are in the document. */
@@ -7,8 +16,14 @@ const few = 30
 /** Pixels above and below the window within which rows are in the document: the next ones are there before Tab or a reader gets to them. */
 const ahead = 800
 
+/** Pixels above and below the window that a jump brings into the document at once; the rest comes bit by bit. */
+const nearby = 100
+
 /** Pixels a row is taken for until one was seen. */
 const firstGuess = 180
+
+/** Pixels a row is high at least, in a list and in a table: so many are drawn first as can fill the window. */
+const leastHeight = { list: 90, table: 40 }
 
 type LongListProps<Item> = {
   readonly items: readonly Item[]
@@ -39,7 +54,10 @@ export function LongList<Item>(props: LongListProps<Item>) {
   const list = useRef<HTMLUListElement>(null)
   const heights = useRef(new Map<string, number>()).current
   const guess = useRef(firstGuess)
-  const [range, setRange] = useState<Range>({ first: 0, end: few })
+  const [range, setRange] = useState<Range>(() => {
+    const filling = Math.ceil(innerHeight / (isTable ? leastHeight.table : leastHeight.list))
+    return { first: 0, end: Math.min(few, filling) }
+  })
   const [focused, setFocused] = useState<string | null>(null)
 
   const isLong = items.length > few
@@ -104,19 +122,27 @@ export function LongList<Item>(props: LongListProps<Item>) {
       const first = Math.min(Math.max(0, rowAt(-top - pixels)), items.length - 1)
       return { first, end: Math.min(Math.max(first, rowAt(-top + innerHeight + pixels)) + 1, items.length) }
     }
+    const covers = (one: Range, other: Range) => one.first <= other.first && one.end >= other.end
+    const seen = rangeOf(0)
     const needed = rangeOf(ahead / 2)
     const wanted = rangeOf(ahead)
-    setRange((known) => {
-      const isThere = known.first <= needed.first && known.end >= needed.end
-      const isSmall = known.end - known.first <= wanted.end - wanted.first + few
-      return isThere && isSmall ? known : wanted
-    })
+    if (!covers(range, seen)) setRange(rangeOf(nearby))
+    // Nobody sees these yet: React draws them in pieces, and the page stays able to scroll.
+    startTransition(() =>
+      setRange((known) => {
+        const isSmall = known.end - known.first <= wanted.end - wanted.first + few
+        return covers(known, needed) && isSmall ? known : wanted
+      }),
+    )
   }
 
-  useLayoutEffect(place)
-
+  // What was drawn is what counts, not what React is still at.
   const latest = useRef(look)
-  latest.current = look
+  useLayoutEffect(() => {
+    latest.current = look
+    place()
+  })
+
   useEffect(() => {
     if (!isLong) return
     let frame = 0

@@ -1,9 +1,9 @@
-import { ChainUnreadableError, getHead, revokeCall } from '@consent-ledger/sdk'
+import { ChainUnreadableError, getHead, identifyReceipt, parseReceipt, revokeCall } from '@consent-ledger/sdk'
 import { QueryClient } from '@tanstack/react-query'
 import { expect } from 'chai'
 import type { Env } from '../../../frontend/src/config/env.ts'
 import type { BrandReadings } from '../../../frontend/src/features/consents/brandReading.ts'
-import { readBrands } from '../../../frontend/src/features/consents/readBrands.ts'
+import { type OwnBrand, readBrands } from '../../../frontend/src/features/consents/readBrands.ts'
 import { meddlingClient } from '../../helpers/meddlingClient.ts'
 import { type SeededHistory, seedHistory, senderOf } from '../../helpers/seedHistory.ts'
 import { type Anvil, startAnvil } from '../../helpers/startAnvil.ts'
@@ -47,7 +47,7 @@ describe('readBrands', () => {
     ]
   }
   const read = async (
-    brands: ReturnType<typeof brandsOf>,
+    brands: readonly OwnBrand[],
     known?: BrandReadings,
     options: { alter?: Parameters<typeof meddlingClient>[1]; isAnew?: boolean } = {},
   ) => {
@@ -71,6 +71,16 @@ describe('readBrands', () => {
     expect(second.answers).to.equal(first.answers)
     expect(second.head.number).to.equal(first.head.number + 1n)
     expect(asked).to.deep.equal({ eth_getLogs: 1, eth_getBlockByNumber: 1 })
+  })
+
+  it('checks the receipts of brands it has not read while the node is asked, also when it has read others before', async () => {
+    const none = await read([])
+    const [one] = brandsOf() as [ReturnType<typeof brandsOf>[0]]
+    const receipts = one.records.receipts.map(({ secrets, ...receipt }) => parseReceipt(JSON.stringify(receipt)))
+    await read([{ ...one, records: { ...one.records, receipts } }], none)
+    const crypto = { keccak256: () => expect.fail('hashed'), recoverPublicKey: () => expect.fail('recovered') }
+    for (const receipt of receipts)
+      expect(identifyReceipt(receipt, crypto).signer).to.equal(receipt.consent.subject.toLowerCase())
   })
 
   it('reads a brand again when its receipts changed, and no other', async () => {

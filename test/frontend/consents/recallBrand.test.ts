@@ -37,6 +37,31 @@ describe('recallBrand', () => {
   /** The answer of one who remembers nothing. */
   const fresh = (asked: Parameters<typeof recallBrand>[1]) => recallBrand(new Map(), asked)
 
+  it('names a brand that was not read as a stored notice does, else by its id, whatever is stored', () => {
+    const named = (...texts: string[]) => {
+      const notices = Object.fromEntries(texts.map((text, index) => [`0x${index}`, text]))
+      const { name, domain } = fresh({ ...question, reading: null, records: { ...records(), notices } })
+      return { name, domain }
+    }
+    const notice = (controller: unknown) => JSON.stringify({ type: 'consent-notice', controller })
+    const shop = { name: 'Kaufhaus Nord', domain: 'kaufhaus.example' }
+    const nobody = { name: `${brandId.slice(0, 10)}…`, domain: null }
+    expect(named(notice({ ...shop, address: 'Hamburg' }))).to.deep.equal(shop)
+    for (const junk of [
+      '',
+      'null',
+      '7',
+      '[]',
+      '{',
+      notice(null),
+      notice({ name: 'Kaufhaus Nord' }),
+      notice({ name: 1, domain: 2 }),
+    ]) {
+      expect(named(junk), junk).to.deep.equal(nobody)
+      expect(named(junk, notice(shop)), junk).to.deep.equal(shop)
+    }
+  })
+
   it('answers as if nothing were remembered, whatever was asked before', () => {
     const borders = [issuedAt, issuedAt + 7 * day, expiresAt - 14 * day, expiresAt]
     const locks = [brandLock, ...uses.map(({ lock }) => lock)]

@@ -64,7 +64,8 @@ export async function readBrands(
   }
 
   // A receipt that cannot be read is told of where it is judged.
-  if (known === undefined) identifyAhead(brands.flatMap(({ records }) => records.receipts)).catch(() => undefined)
+  const unread = brands.filter(({ brandId }) => !known?.answers.has(brandId))
+  identifyAhead(unread.flatMap(({ records }) => records.receipts)).catch(() => undefined)
   const left = brands.values()
   const readNext = async () => {
     for (const brand of left) answers.set(brand.brandId, await read(brand))

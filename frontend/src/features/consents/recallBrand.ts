@@ -1,4 +1,4 @@
-import { parseNotice } from '@consent-ledger/sdk'
+import type { Notice } from '@consent-ledger/sdk'
 import type { Hex } from 'viem'
 import { currentReceipts } from '../../config/currentReceipts.ts'
 import type { Env } from '../../config/env.ts'
@@ -101,13 +101,17 @@ function calmAround({ records, reading, at }: Asked): { readonly from: number; r
   }
 }
 
-/** Who a stored notice says the brand is: for as long as the chain cannot be read. */
-function storedController(notices: Readonly<Record<Hex, string>>) {
+/**
+ * Who a stored notice says the brand is: for as long as the chain cannot be read. Only notices that were checked are stored, so this one is not
+ * checked once more: with a hundred brands that would take longer than all else until they are listed.
+ */
+function storedController(notices: Readonly<Record<Hex, string>>): { name: string; domain: string } | null {
   for (const text of Object.values(notices)) {
     try {
-      return parseNotice(text).controller
+      const { name, domain } = (JSON.parse(text) as Partial<Pick<Notice, 'controller'>>).controller ?? {}
+      if (typeof name === 'string' && typeof domain === 'string') return { name, domain }
     } catch {
-      // Not a notice this version understands; another may be.
+      // Not a notice; another may be.
     }
   }
   return null
