@@ -45,6 +45,9 @@ const goals = {
   longestTaskMilliseconds: 50,
 } as const
 
+/** How many times the list is unlocked, each in a browser profile of its own; the one in the middle counts. */
+const unlocks = 7
+
 const options = new Command('npm run bench:app --')
   .description(
     `Measures the production build of the app on a local run and compares it with its goals. Exit code 1: a goal is missed.
@@ -53,7 +56,7 @@ const options = new Command('npm run bench:app --')
   embedJsGzipBytes          the script of the elements for brands' pages, packed with gzip -9; at most 15,000
   lighthouse                scores of #/ with the mobile preset; at least 95 each
   axeViolations             on home, #/me (all tabs), a brand, activity, settings and audit; none
-  unlockToListMilliseconds  from the wallet's last signature until #/me lists 100 brands; at most 1,000
+  unlockToListMilliseconds  from the wallet's last signature until #/me lists 100 brands, the median of 7; at most 1,000
   longList                  500 brands with 20 uses each: elements of the document (under 3,000) and the longest task while
                             scrolling (at most 50 ms; 0 means none was longer); Tab and the search field reach rows that
                             were not in the document
@@ -227,9 +230,17 @@ async function main(): Promise<number> {
   })
   await openRemoteVault({ relayUrl: run.service, domain, keys: customer.vault }).write(document, 1)
 
+  say(`unlocking ${unlocks} times …`)
+  const times: number[] = []
+  for (let time = 1; time < unlocks; time++) {
+    const other = await openPage(customer.key)
+    times.push(await unlockToList(other, { url: server.url, brands: 100 }))
+    await other.context().close()
+  }
   const page = await openPage(customer.key)
   server.forget()
-  const milliseconds = await unlockToList(page, { url: server.url, brands: 100 })
+  times.push(await unlockToList(page, { url: server.url, brands: 100 }))
+  const milliseconds = times.sort((one, other) => one - other)[(unlocks - 1) / 2] as number
   const scripts = server.scripts()
   const bytes = scripts
     .map((name) => gzipSync(readFileSync(join(productionFolder, 'assets', name)), { level: 9 }).length)
