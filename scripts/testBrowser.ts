@@ -7,7 +7,7 @@ import { globSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { findChromium } from './chromium.ts'
-import { buildApp, buildContracts, buildProduction, buildWallet } from './start/builds.ts'
+import { buildAll } from './start/builds.ts'
 
 const require = createRequire(import.meta.url)
 const mocha = join(dirname(require.resolve('mocha/package.json')), 'bin/mocha.js')
@@ -15,9 +15,7 @@ const mocha = join(dirname(require.resolve('mocha/package.json')), 'bin/mocha.js
 const { executablePath, env } = await findChromium()
 process.stdout.write(`browser: ${executablePath}\n`)
 const say = (text: string) => process.stdout.write(`${text}\n`)
-await buildContracts(say)
-await Promise.all([buildApp(say), buildWallet(say)])
-await buildProduction(say)
+await buildAll(say)
 
 const given = process.argv.slice(2)
 const files = given.length > 0 ? given : globSync('test/e2e/**/*.test.ts')

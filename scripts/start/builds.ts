@@ -133,3 +133,10 @@ export function buildWallet(say: (text: string) => void): Promise<void> {
     await buildDemoWallet(demoWalletFile)
   })
 }
+
+/** Builds whatever has not been built for these sources. */
+export async function buildAll(say: (text: string) => void): Promise<void> {
+  await buildContracts(say)
+  await Promise.all([buildApp(say), buildWallet(say)])
+  await buildProduction(say)
+}
