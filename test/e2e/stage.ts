@@ -1,12 +1,9 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import type { Suite } from 'mocha'
 import type { Browser, BrowserContextOptions } from 'playwright-core'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { type Everything, startEverything } from '../helpers/startEverything.ts'
+import { hasPassed, keepEvidence } from './keepEvidence.ts'
 import { openPerson, type Person } from './person.ts'
-
-const results = join(dirname(dirname(dirname(fileURLToPath(import.meta.url)))), '.local/test-results')
 
 /** What the tests of one file play on: there from their first hook to their last. */
 export type Stage = {
@@ -42,25 +39,18 @@ export function setStage(name: string): Stage {
     browser = await launchBrowser()
   })
 
+  const pages = () => people.flatMap(({ context }) => context.pages())
+
   after(async function () {
     this.timeout(60_000)
+    if (!hasPassed(this.test?.parent as Suite)) await keepEvidence(`${name}-end`, world?.folder, pages())
     await browser?.close()
     await world?.stop({ remove: true })
   })
 
   afterEach(async function () {
-    if (this.currentTest?.state !== 'failed') {
-      for (const person of people) person.assertQuiet()
-      return
-    }
-    mkdirSync(results, { recursive: true })
-    const { folder } = set(world)
-    for (const log of readdirSync(folder).filter((file) => file.endsWith('.log'))) {
-      copyFileSync(join(folder, log), join(results, log))
-    }
-    for (const [index, page] of people.flatMap(({ context }) => context.pages()).entries()) {
-      await page.screenshot({ path: join(results, `${name}-${index + 1}.png`), fullPage: true }).catch(() => {})
-    }
+    if (this.currentTest?.state === 'failed') return keepEvidence(name, set(world).folder, pages())
+    for (const person of people) person.assertQuiet()
   })
 
   return {

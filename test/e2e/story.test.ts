@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -20,6 +20,7 @@ import { createPublicClient, type Hex, http } from 'viem'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { type Everything, readLocalState, startEverything } from '../helpers/startEverything.ts'
 import { findStickingOut } from './findStickingOut.ts'
+import { keepEvidence } from './keepEvidence.ts'
 import { appearanceOf, openPerson, type Person } from './person.ts'
 import { readShop, type ShopState, watchUntilDenied } from './shopState.ts'
 
@@ -69,17 +70,12 @@ describe('the story, end to end', function () {
   })
 
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      const folder = join(root, '.local/test-results')
-      mkdirSync(folder, { recursive: true })
-      for (const name of readdirSync(world.folder).filter((file) => file.endsWith('.log'))) {
-        copyFileSync(join(world.folder, name), join(folder, name))
-      }
-      for (const [index, { page }] of people.entries()) {
-        await page.screenshot({ path: join(folder, `story-${index + 1}.png`), fullPage: true }).catch(() => {})
-      }
-      return
-    }
+    if (this.currentTest?.state === 'failed')
+      return keepEvidence(
+        'story',
+        world.folder,
+        people.map(({ page }) => page),
+      )
     for (const person of people) person.assertQuiet()
   })
 

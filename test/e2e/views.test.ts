@@ -1,6 +1,4 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { categoryLabel, hashConsent, parseReceipt, purposeLabel } from '@consent-ledger/sdk'
 import { expect } from 'chai'
 import type { Browser, Download, Locator, Page } from 'playwright-core'
@@ -12,12 +10,11 @@ import { assertCalm, findMoving } from './assertCalm.ts'
 import { assertFits } from './assertFits.ts'
 import { findCutOff } from './findCutOff.ts'
 import { findStickingOut } from './findStickingOut.ts'
+import { keepEvidence } from './keepEvidence.ts'
 import { openPerson, type Person } from './person.ts'
 import { publishChangedNotice } from './publishChangedNotice.ts'
 import { scanQrCode } from './scanQrCode.ts'
 import { readShop } from './shopState.ts'
-
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 /** The customer's views beyond the list: grid, timeline, review and receipt, on one chain with two shops. */
 describe('the customer’s views', function () {
@@ -56,11 +53,7 @@ describe('the customer’s views', function () {
 
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return customer.assertQuiet()
-    const folder = join(root, '.local/test-results')
-    mkdirSync(folder, { recursive: true })
-    for (const name of readdirSync(world.folder).filter((one) => one.endsWith('.log')))
-      copyFileSync(join(world.folder, name), join(folder, name))
-    await page.screenshot({ path: join(folder, 'views.png'), fullPage: true }).catch(() => {})
+    return keepEvidence('views', world.folder, [page])
   })
 
   const go = async (hash: string) => {

@@ -1,21 +1,18 @@
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { getLockStates, type Receipt } from '@consent-ledger/sdk'
 import { expect } from 'chai'
+import type { Suite } from 'mocha'
 import type { Browser, Page } from 'playwright-core'
 import { createPublicClient, type Hex, http } from 'viem'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 import { readCatalog } from '../helpers/readCatalog.ts'
 import { type Everything, startEverything } from '../helpers/startEverything.ts'
 import { findForeignWords } from './findForeignWords.ts'
+import { hasPassed, keepEvidence } from './keepEvidence.ts'
 import { openPerson, type Person } from './person.ts'
 import { readShop } from './shopState.ts'
 import { signAndReturn } from './shopVisit.ts'
 import type { Mood, Question } from './testWallet/mood.ts'
 import { openTestWallet, type TestWallet } from './testWallet/openTestWallet.ts'
-
-const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 
 const purchases = 'offers.personalised|behaviour.purchases'
 const browsing = 'recommend.products|behaviour.browsing'
@@ -38,25 +35,18 @@ describe('wallets that misbehave', function () {
     browser = await launchBrowser()
   })
 
+  const people: Owner[] = []
+  const pages = () => people.flatMap(({ context }) => context.pages())
+
   after(async function () {
     this.timeout(60_000)
+    if (!hasPassed(this.test?.parent as Suite)) await keepEvidence('wallets-end', world?.folder, pages())
     await browser?.close()
     await world?.stop({ remove: true })
   })
 
-  const people: Owner[] = []
   afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      const folder = join(root, '.local/test-results')
-      mkdirSync(folder, { recursive: true })
-      for (const name of readdirSync(world.folder).filter((file) => file.endsWith('.log'))) {
-        copyFileSync(join(world.folder, name), join(folder, name))
-      }
-      for (const [index, open] of people.flatMap(({ context }) => context.pages()).entries()) {
-        await open.screenshot({ path: join(folder, `wallets-${index + 1}.png`), fullPage: true }).catch(() => {})
-      }
-      return
-    }
+    if (this.currentTest?.state === 'failed') return keepEvidence('wallets', world.folder, pages())
     for (const person of people) person.assertQuiet()
   })
 
