@@ -11,7 +11,16 @@ import { Command, InvalidArgumentError } from 'commander'
 import { createPublicClient, http, pad } from 'viem'
 import { privateKeyToAddress } from 'viem/accounts'
 import { serveApp } from './start/appServer.ts'
-import { appFolder, buildApp, buildContracts, buildWallet, demoWalletFile } from './start/builds.ts'
+import {
+  appFolder,
+  buildApp,
+  buildContracts,
+  buildPrograms,
+  buildWallet,
+  demoWalletFile,
+  serviceFile,
+  shopFile,
+} from './start/builds.ts'
 import { type Child, startChild, stopChild, waitUntilReady } from './start/children.ts'
 import { type EndpointMode, serveControls } from './start/controls.ts'
 import { type LocalShop, localShops } from './start/localShops.ts'
@@ -93,7 +102,7 @@ function startProcess(name: string, script: string, env: Readonly<Record<string,
   const child = startChild({
     name,
     command: process.execPath,
-    args: ['--disable-warning=ExperimentalWarning', join(root, script)],
+    args: ['--disable-warning=ExperimentalWarning', script],
     env,
     logFile: join(folder, `${name}.log`),
     onUnexpectedEnd: (which, lastLines) => {
@@ -126,12 +135,12 @@ async function main(): Promise<void> {
     stopWith(`the kept chain (${chainFile}) is gone. Start over with: npm start -- --fresh`)
   }
 
-  const builds = Promise.all([buildApp(say), buildWallet(say)])
+  const builds = Promise.all([buildApp(say), buildWallet(say), buildPrograms(say)])
   builds.catch(() => {})
   await buildContracts(say)
 
   say(existsSync(chainFile) ? 'starting the local chain from where it ended …' : 'starting a new local chain …')
-  const chain = startProcess('chain', 'scripts/start/chainProcess.ts', {
+  const chain = startProcess('chain', join(root, 'scripts/start/chainProcess.ts'), {
     PORT: String(ports.chain),
     STATE_FILE: chainFile,
     HOME_DIR: join(folder, 'anvil'),
@@ -151,7 +160,7 @@ async function main(): Promise<void> {
   say('starting the public service and the shops …')
   let service = startService()
   const shopProcesses = registered.map(({ shop, brandId }) =>
-    startProcess(shop.name, 'examples/shop/main.ts', {
+    startProcess(shop.name, shopFile, {
       PORT: String(shop.port),
       SHOP: shop.name,
       BRAND_ID: brandId,
@@ -216,7 +225,7 @@ async function main(): Promise<void> {
   report()
 
   function startService(): Child {
-    return startProcess('service', 'service/src/main.ts', {
+    return startProcess('service', serviceFile, {
       PORT: String(ports.service),
       HOST: '127.0.0.1',
       RPC_URL: chainUrl,

@@ -134,9 +134,23 @@ export function buildWallet(say: (text: string) => void): Promise<void> {
   })
 }
 
+/** The programs the start command runs beside itself, each one file. */
+export const serviceFile = join(buildFolder, 'programs/service.js')
+export const shopFile = join(buildFolder, 'programs/shop.js')
+
+/** Bundles these programs unless that has been done for these sources. */
+export function buildPrograms(say: (text: string) => void): Promise<void> {
+  const inputs = ['service/src', 'examples/shop', 'sdk/src', 'scripts/start/bundleProgram.ts', 'package-lock.json']
+  return unlessBuilt('programs', inputs, [serviceFile, shopFile], say, async () => {
+    const { bundleProgram } = await import('./bundleProgram.ts')
+    await bundleProgram('service/src/main.ts', serviceFile)
+    await bundleProgram('examples/shop/main.ts', shopFile)
+  })
+}
+
 /** Builds whatever has not been built for these sources. */
 export async function buildAll(say: (text: string) => void): Promise<void> {
   await buildContracts(say)
-  await Promise.all([buildApp(say), buildWallet(say)])
+  await Promise.all([buildApp(say), buildWallet(say), buildPrograms(say)])
   await buildProduction(say)
 }

@@ -197,7 +197,7 @@ describe('npm start', function () {
       const before = running as Everything
       const { code, rows } = await endBy(before.process, signal)
       expect(code).to.equal(0)
-      expect(rows.filter(({ command }) => /anvil|main\.ts|chainProcess/.test(command))).to.have.length(5)
+      expect(rows.filter(({ command }) => /anvil|programs|chainProcess/.test(command))).to.have.length(5)
       expect(stillRunning(rows)).to.deep.equal([])
       expect(halfWritten(folder)).to.deep.equal([])
       expect(existsSync(`${folder}.lock`)).to.equal(false)
@@ -240,7 +240,7 @@ describe('npm start', function () {
   })
 
   for (const [name, script] of [
-    ['service', 'service/src/main.ts'],
+    ['service', 'programs/service.js'],
     ['chain', 'chainProcess.ts'],
   ] as const) {
     it(`ends everything, anvil too, when its ${name} process is killed, and says which`, async () => {
