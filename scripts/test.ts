@@ -1,16 +1,14 @@
 /**
- * Runs every test of the project: first the checks, which also compile the contracts, then two parts at a time, and last what needs a browser,
- * which keeps a machine busy by itself.
+ * Runs every test of the project in this order: checks, contracts, SDK, service, examples, commands, app, faults, browser.
  *
  *   npm test                 everything
  *   npm test -- sdk browser  only these parts
  */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { existsSync, globSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { buildAll } from './start/builds.ts'
 
 const require = createRequire(import.meta.url)
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -18,41 +16,37 @@ const bin = (name: string, file: string) => join(dirname(require.resolve(`${name
 const mocha = bin('mocha', 'bin/mocha.js')
 const hardhat = bin('hardhat', 'dist/src/cli.js')
 
-type Part = { readonly name: string; readonly title: string; readonly command: readonly string[] }
+type Part = { readonly name: string; readonly title: string; readonly commands: readonly (readonly string[])[] }
 
 /** Files that wait for chains and processes more than they work: each has its own, so some run beside each other. */
 const together = ['--parallel', '--jobs', '3']
 
-const mochaPart = (name: string, title: string, ...args: string[]): Part => ({ name, title, command: [mocha, ...args] })
+const mochaPart = (name: string, title: string, ...args: string[]): Part => ({
+  name,
+  title,
+  commands: [[mocha, ...args]],
+})
 
-/** How many parts of a group run at a time. */
-const besideEachOther = 2
-
-/**
- * One group after the other; within a group those that take longest come first. But commands that compile the contracts come after the part that
- * compiles their tests: both write into the same folder.
- */
-const groups: readonly (readonly Part[])[] = [
-  [{ name: 'check', title: 'format, lint, types, generated files', command: [join(root, 'scripts/check.ts')] }],
-  [
-    mochaPart('sdk', 'SDK, with real chains and stores', 'test/sdk/**/*.test.ts', ...together),
-    { name: 'contracts', title: 'contracts on an in-process chain', command: [hardhat, 'test'] },
-    mochaPart('scripts', 'commands', 'test/scripts/**/*.test.ts', ...together),
-    mochaPart('faults', 'the running whole, broken on purpose', 'test/faults/**/*.test.ts'),
-    mochaPart('service', 'public service as a process', 'test/service/**/*.test.ts', ...together),
-    mochaPart('examples', 'shops and demo wallet', 'test/examples/**/*.test.ts', ...together),
-    mochaPart('app', 'app without a browser', 'test/frontend/**/*.test.ts', ...together),
-    mochaPart('findings', 'bugs found earlier', 'test/findings/**/*.test.ts', ...together),
-  ],
-  [
-    {
-      name: 'browser',
-      title: 'everything in Chromium, real processes',
-      command: [join(root, 'scripts/testBrowser.ts')],
-    },
-  ],
+const parts: readonly Part[] = [
+  { name: 'check', title: 'format, lint, types, generated files', commands: [[join(root, 'scripts/check.ts')]] },
+  {
+    name: 'contracts',
+    title: 'contracts on an in-process chain',
+    commands: [[hardhat, 'test']],
+  },
+  mochaPart('sdk', 'SDK, with real chains and stores', 'test/sdk/**/*.test.ts', ...together),
+  mochaPart('service', 'public service as a process', 'test/service/**/*.test.ts', ...together),
+  mochaPart('examples', 'shops and demo wallet', 'test/examples/**/*.test.ts', ...together),
+  mochaPart('scripts', 'commands', 'test/scripts/**/*.test.ts', ...together),
+  mochaPart('findings', 'bugs found earlier', 'test/findings/**/*.test.ts', ...together),
+  mochaPart('app', 'app without a browser', 'test/frontend/**/*.test.ts', ...together),
+  mochaPart('faults', 'the running whole, broken on purpose', 'test/faults/**/*.test.ts'),
+  {
+    name: 'browser',
+    title: 'everything in Chromium, real processes',
+    commands: [[join(root, 'scripts/testBrowser.ts')]],
+  },
 ]
-const parts = groups.flat()
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.filter((name) => !parts.some((part) => part.name === name))
@@ -63,36 +57,33 @@ if (unknown.length > 0) {
 
 let passed = 0
 let failed = 0
-const running = new Set<ChildProcess>()
+let running: ReturnType<typeof spawn> | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    for (const child of running) child.kill(signal)
+    running?.kill(signal)
     process.exit(1)
   })
 }
 
-/** Runs one command. Hands on its output as it comes and counts its "N passing" and "N failing" lines. */
-function run(
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  say: (text: string) => void,
-): Promise<number> {
+/** Shows a runner's output as it comes and counts its "N passing" and "N failing" lines. */
+function run(args: readonly string[]): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', ...args], {
       cwd: root,
-      env: { ...process.env, ...env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
+      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    running.add(child)
+    running = child
     let output = ''
-    const hear = (text: string) => {
-      output += text
-      say(text)
-    }
-    child.stdout.setEncoding('utf8').on('data', hear)
-    child.stderr.setEncoding('utf8').on('data', hear)
-    child.on('close', (code) => {
-      running.delete(child)
+    child.stdout.on('data', (data) => {
+      output += data
+      process.stdout.write(data)
+    })
+    child.stderr.on('data', (data) => {
+      output += data
+      process.stderr.write(data)
+    })
+    child.on('exit', (code) => {
       // biome-ignore lint/suspicious/noControlCharactersInRegex: colour codes of the runner are taken out.
       const plain = output.replace(/\u001b\[[0-9;]*m/g, '')
       // Hardhat sums up its two runners in a line of its own, `254 passing (11 solidity, 243 mocha)`; only that one counts then.
@@ -106,43 +97,19 @@ function run(
   })
 }
 
-/** What parts print, in the order they began: the first that has not ended is shown as it goes, those after it once it has. */
-const outputs: { text: string; hasEnded: boolean }[] = []
-function show(): void {
-  for (let first = outputs[0]; first !== undefined; first = outputs[0]) {
-    process.stdout.write(first.text)
-    first.text = ''
-    if (!first.hasEnded) return
-    outputs.shift()
-  }
-}
-
 const times: string[] = []
-/** @param seat which of those beside each other it is: each looks for free ports in a place of its own */
-async function runPart({ name, title, command }: Part, seat: number): Promise<void> {
-  if (!existsSync(command[0] as string)) throw new Error(`${command[0]} is missing`)
-  const output = { text: `\n=== ${name}: ${title}\n`, hasEnded: false }
-  outputs.push(output)
+for (const part of parts) {
+  if (wanted.length > 0 && !wanted.includes(part.name)) continue
+  const globs = part.commands[0]?.slice(1).filter((argument) => argument.includes('*')) ?? []
+  if (globs.length > 0 && globs.every((glob) => globSync(glob, { cwd: root }).length === 0)) continue
   const began = Date.now()
-  const code = await run(command, { TEST_SEAT: String(seat) }, (text) => {
-    output.text += text
-    show()
-  })
-  times.push(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} ${((Date.now() - began) / 1000).toFixed(1)} s`)
-  output.hasEnded = true
-  show()
-}
-
-for (const [index, group] of groups.entries()) {
-  const chosen = group.filter(({ name }) => wanted.length === 0 || wanted.includes(name))
-  if (chosen.length === 0) continue
-  // What several parts need is there before them: two that find it missing would build it at once.
-  if (index > 0 && chosen.length > 1) await buildAll((text) => process.stdout.write(`${text}\n`))
-  const left = chosen.values()
-  const takeNext = async (seat: number) => {
-    for (const part of left) await runPart(part, seat)
+  process.stdout.write(`\n=== ${part.name}: ${part.title}\n`)
+  let isGreen = true
+  for (const command of part.commands) {
+    if (!existsSync(command[0] as string)) throw new Error(`${command[0]} is missing`)
+    if ((await run(command)) !== 0) isGreen = false
   }
-  await Promise.all(Array.from({ length: besideEachOther }, (_, seat) => takeNext(seat)))
+  times.push(`${isGreen ? 'ok  ' : 'FAIL'} ${part.name} ${((Date.now() - began) / 1000).toFixed(1)} s`)
 }
 
 process.stdout.write(`\n${times.join('\n')}\n\n${passed} passed, ${failed} failed\n`)

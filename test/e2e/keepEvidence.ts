@@ -25,7 +25,7 @@ export async function keepEvidence(name: string, folder: string | undefined, pag
   for (const [index, page] of pages.entries()) {
     const path = join(results, `${name}-${index + 1}.png`)
     await page.screenshot({ path, fullPage: true, timeout: 5_000 }).catch(() => {})
-    const text = await page.locator('body').innerText({ timeout: 5_000 }).catch(String)
-    process.stdout.write(`      ${path}\n      ${page.url()}: ${text.replace(/\s+/g, ' ').slice(0, 400)}\n`)
+    const text = await page.locator('body').textContent({ timeout: 5_000 }).catch(String)
+    process.stdout.write(`      ${path}\n      ${page.url()}: ${(text ?? '').replace(/\s+/g, ' ').slice(0, 400)}\n`)
   }
 }

@@ -29,14 +29,12 @@ export type Everything = {
 }
 
 /**
- * Where a start looks for free ports: test files run beside each other, and so do parts of the test command; their starts would find the same ones
- * free. So each of a runner's processes has three hundred numbers of its own, and there each start begins anywhere: one that is down keeps its
- * ports for when it is back.
+ * Where a start looks for free ports: test files run beside each other, and their starts would find the same ones free. So each of the runner's
+ * processes has three hundred numbers of its own, and there each start begins anywhere: one that is down keeps its ports for when it is back.
  */
 function firstPort(): number {
   const worker = Number(process.env.MOCHA_WORKER_ID ?? 0)
-  const seat = Number(process.env.TEST_SEAT ?? 0)
-  return 4_200 + 300 * worker + 1_200 * seat + randomInt(290)
+  return 4_200 + 300 * worker + randomInt(290)
 }
 
 /** Two generated customers each: enough for those who come with no wish of their own. */
