@@ -124,5 +124,10 @@ describe('decodeVaultDocument', () => {
       'brands.0x01.receipts[0]',
     )
     refuse('{"schema":1,"brands":{},"activity":[{"id":"0x01"}]}', 'activity[0].endpoint')
+    for (const number of ['1.5', '1e400', '9007199254740993'])
+      refuse(
+        `{"schema":1,"brands":{"0x01":{"receipts":[],"released":[{"lock":"0x01","secret":"0x02","generation":null,"releasedAt":${number}}],"notices":{}}},"activity":[]}`,
+        'brands.0x01.released[0].releasedAt',
+      )
   })
 })

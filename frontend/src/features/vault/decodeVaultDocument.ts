@@ -22,7 +22,7 @@ type JsonObject = { readonly [key: string]: JsonValue }
 export function decodeVaultDocument(bytes: Uint8Array): VaultDocument {
   let json: JsonValue
   try {
-    // Only the customer's own devices write it: the strict parser, for texts of others, would take a good part of the time until the list.
+    // Only the customer's own devices write it: the strict parser is for texts of others, and slower.
     json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch (cause) {
     throw new VaultDocumentUnreadableError({ path: '' }, { cause })
@@ -188,7 +188,7 @@ function text(value: JsonValue | undefined, path: string): string {
 }
 
 function integer(value: JsonValue | undefined, path: string): number {
-  if (typeof value === 'number') return value
+  if (Number.isSafeInteger(value)) return value as number
   throw new VaultDocumentUnreadableError({ path })
 }
 
