@@ -23,9 +23,9 @@ function* filesBelow(path: string): Generator<string> {
   }
 }
 
-/** A hash of everything a build reads: the same hash means that the build is there already. */
+/** A hash of everything a build reads and of where it lies, which programs hold: the same hash means that the build is there already. */
 function stampOf(inputs: readonly string[]): string {
-  const hash = createHash('sha256').update(process.version)
+  const hash = createHash('sha256').update(process.version).update(root)
   for (const input of inputs) {
     for (const file of filesBelow(join(root, input))) hash.update(relative(root, file)).update(readFileSync(file))
   }
