@@ -115,6 +115,13 @@ describe('the ways to the consent screen and back', function () {
     await page.goto(store)
   }
 
+  /** The shop's page shows offers by a consent that was just given once it may, in its place: nobody is moved to the top, or elsewhere. */
+  async function assertTurnsPersonal(page: Page): Promise<void> {
+    await page.evaluate(() => Object.assign(window, { isStill: true }))
+    await page.locator('[data-personal=yes]').waitFor()
+    expect(await page.evaluate(() => 'isStill' in window), 'the same page').to.equal(true)
+  }
+
   /** Opens an address as a link does that was kept: also when the page stands at it already, but for its fragment. */
   async function openAnew(page: Page, address: string): Promise<void> {
     await page.goto('about:blank')
@@ -144,6 +151,7 @@ describe('the ways to the consent screen and back', function () {
         expect(page.url()).not.to.include('consent=')
         expect(await countAdded()).to.equal(1)
         await page.waitForURL(`${store}/`)
+        await assertTurnsPersonal(page)
         if (flow === 'the same tab') return
 
         // The window goes on as a page of the shop; the one it came from shows the answer by itself.

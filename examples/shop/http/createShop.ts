@@ -69,14 +69,14 @@ export function createShop(options: {
     context: Context,
     title: string,
     body: Html,
-    { refresh, status = 200 }: { readonly refresh?: number; readonly status?: 200 | 400 | 404 | 503 } = {},
+    { status = 200 }: { readonly status?: 200 | 400 | 404 | 503 } = {},
   ): Response | Promise<Response> {
     const { customer, locale } = visitorOf(context)
     const url = new URL(context.req.url)
     return context.html(
       layout(
         { shop, locale, path: url.pathname + url.search, account: customer?.account ?? null },
-        { title, departments: departmentsIn(locale), body, ...(refresh ? { refresh } : {}) },
+        { title, departments: departmentsIn(locale), body },
       ),
       status,
     )
@@ -198,7 +198,7 @@ export function createShop(options: {
       rows: shown,
       asOf,
     })
-    return render(context, words[locale].tagline[shop], body, mustWait ? { refresh: 2 } : {})
+    return render(context, words[locale].tagline[shop], body)
   })
 
   app.get('/departments/:key', (context) => {

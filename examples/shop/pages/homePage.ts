@@ -37,7 +37,7 @@ export function homePage(
 <p class="tagline">${text.tagline[page.shop]}</p>
 ${
   page.isWaiting
-    ? html`<p class="banner" role="status">${text.waiting}</p>`
+    ? html`<p class="banner" role="status" data-waiting>${text.waiting}</p>`
     : html`<p>${text.personaliseIntro}</p>
 ${askButton(locale, { isAgain: page.hasConsent })}`
 }

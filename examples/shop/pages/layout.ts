@@ -24,8 +24,6 @@ export function layout(
     readonly title: string
     readonly departments: readonly { readonly key: string; readonly name: string }[]
     readonly body: Html
-    /** Seconds after which the page looks again by itself. */
-    readonly refresh?: number
   },
 ): Html {
   const { shop, locale, path, account } = visitor
@@ -42,7 +40,6 @@ export function layout(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-${page.refresh ? html`<meta http-equiv="refresh" content="${page.refresh}">` : raw('')}
 <title>${page.title} · ${name}</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/shop.css">
@@ -63,7 +60,8 @@ ${
 <nav class="departments" aria-label="${text.departments}">
 ${page.departments.map(({ key, name: label }) => html`<a href="/departments/${key}"${path.startsWith(`/departments/${key}`) ? raw(' aria-current="page"') : raw('')}>${label}</a>`)}
 </nav>
-<main>${page.body}</main>
+<main tabindex="-1">${page.body}</main>
+<p class="heard" id="news" role="status"></p>
 <footer>
 <p>${fill(text.fictional, { name })}</p>
 <p class="languages"><span>${text.language}:</span>
