@@ -120,6 +120,7 @@ describe('the ways to the consent screen and back', function () {
     await page.evaluate(() => Object.assign(window, { isStill: true }))
     await page.locator('[data-personal=yes]').waitFor()
     expect(await page.evaluate(() => 'isStill' in window), 'the same page').to.equal(true)
+    expect(await page.locator('form[action="/personalise"] button').count(), 'ways to ask').to.equal(1)
   }
 
   /** Opens an address as a link does that was kept: also when the page stands at it already, but for its fragment. */

@@ -16,7 +16,9 @@ async function fetchMain() {
   try {
     const response = await fetch(location.href, { redirect: 'error' })
     if (!response.ok) return null
-    return new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main')
+    const main = new DOMParser().parseFromString(await response.text(), 'text/html').querySelector('main')
+    for (const one of main.querySelectorAll('noscript')) one.remove() // A parser that runs no scripts takes it for content.
+    return main
   } catch {
     return null
   }
