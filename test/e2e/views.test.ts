@@ -113,8 +113,6 @@ describe('the customer’s views', function () {
         if (Date.now() > end) throw new Error(`${url} allows nothing`)
         await page.waitForTimeout(150)
       }
-    // The shop's page goes on by itself once the chain holds the root: not while it is left.
-    await page.locator('[data-personal=yes]').first().waitFor()
     await page.goto(`${world.app}/#/me`)
     await customer.unlock()
     await page.getByText('2 brands may use 3 kinds of data for 2 purposes.').waitFor()
