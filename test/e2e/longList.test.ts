@@ -72,6 +72,25 @@ describe('a list of 500 rows', function () {
       return { at: box.scrollTop, end: box.scrollHeight - box.clientHeight }
     })
 
+  /** Turns the wheel, and waits until the list has come to rest: two turns at once would pass rows that nobody looked for. */
+  async function turnWheel(pixels: number): Promise<void> {
+    const before = await position()
+    await page.mouse.wheel(0, pixels)
+    if (before.at >= before.end - 1) return
+    await page.waitForFunction(
+      ({ from, half }) => {
+        const here = window as never as { lastAt?: number }
+        const box = document.querySelector('table') ?? document.documentElement
+        const at = box.scrollTop
+        const isThere = at - from > half || at >= box.scrollHeight - box.clientHeight - 1
+        const isAtRest = isThere && at === here.lastAt
+        here.lastAt = at
+        return isAtRest
+      },
+      { from: before.at, half: pixels / 2 },
+    )
+  }
+
   for (const kind of ['list', 'table'] as const) {
     it(`is scrolled with the wheel from the first row to the last, none left out: a ${kind}`, async () => {
       await open(kind)
@@ -79,8 +98,7 @@ describe('a list of 500 rows', function () {
       let turns = 0
       for (; turns < 300 && !met.has(500); turns++) {
         for (const row of await seen()) met.add(row)
-        await page.mouse.wheel(0, 450)
-        await page.waitForTimeout(30)
+        await turnWheel(450)
       }
       for (const row of await seen()) met.add(row)
       expect(met.size, `rows seen after ${turns} turns`).to.equal(500)

@@ -10,7 +10,7 @@ import { findForeignWords } from './findForeignWords.ts'
 import { hasPassed, keepEvidence } from './keepEvidence.ts'
 import { openPerson, type Person } from './person.ts'
 import { readShop } from './shopState.ts'
-import { signAndReturn } from './shopVisit.ts'
+import { askToPersonalise, signAndReturn, waitUntilAllowed } from './shopVisit.ts'
 import type { Mood, Question } from './testWallet/mood.ts'
 import { openTestWallet, type TestWallet } from './testWallet/openTestWallet.ts'
 
@@ -243,25 +243,6 @@ describe('wallets that misbehave', function () {
   const store = () => world.brands[0] as Everything['brands'][number]
   const pharmacy = () => world.brands[1] as Everything['brands'][number]
 
-  /** Opens an account of their own at a shop and goes from there to the consent screen. */
-  async function askToPersonalise(page: Page, shop: string): Promise<void> {
-    await page.goto(`${shop}/sign-in`)
-    await page.locator('button[value=new]').click()
-    await page.waitForURL(`${shop}/`)
-    await page.locator('form[action="/personalise"] button').click()
-    await page.waitForURL(`${world.app}/**`)
-  }
-
-  async function waitUntilAllowed(context: Person['context'], shop: string, uses: readonly string[]): Promise<void> {
-    const end = Date.now() + 30_000
-    for (;;) {
-      const state = await readShop(context, shop)
-      if (uses.every((use) => state.uses.get(use))) return
-      if (Date.now() > end) throw new Error(`${shop} does not allow ${uses.join(', ')}`)
-      await new Promise((resolve) => setTimeout(resolve, 100))
-    }
-  }
-
   /** The customer of the following parts, with a consent to two uses at the store. */
   let customer: Owner
   let receipt: Receipt
@@ -275,7 +256,7 @@ describe('wallets that misbehave', function () {
       customer = await newOwner()
       page = customer.page
       await page.clock.install()
-      await askToPersonalise(page, store().url)
+      await askToPersonalise(page, { shop: store().url, app: world.app })
       await panel(page).waitFor()
       address = page.url()
     })
@@ -652,7 +633,7 @@ describe('wallets that misbehave', function () {
 
     it('asks, with a wallet that declines and then keeps silent', async () => {
       const { page, wallet } = person
-      await askToPersonalise(page, pharmacy().url)
+      await askToPersonalise(page, { shop: pharmacy().url, app: world.app })
       await inDutch(word('unlock.title')).waitFor()
       expect(await findForeignWords(page, 'en'), 'Dutch words are found').not.to.deep.equal([])
       await page.getByText(word('unlock.what')).click()
