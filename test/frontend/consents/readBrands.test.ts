@@ -83,6 +83,29 @@ describe('readBrands', () => {
       expect(identifyReceipt(receipt, crypto).signer).to.equal(receipt.consent.subject.toLowerCase())
   })
 
+  it('hands each new answer on before all are there, and none that is known', async () => {
+    const brands = brandsOf()
+    const heard: unknown[] = []
+    const client = meddlingClient(anvil, counted)
+    const hear = (known?: BrandReadings) =>
+      getHead(seeded.client).then((head) =>
+        readBrands(client, {
+          env,
+          brands,
+          head,
+          known,
+          queryClient,
+          onAnswer: ({ brandId }, answer) => heard.push([brandId, answer]),
+        }),
+      )
+    const first = await hear()
+    expect(heard).to.have.deep.members([...first.answers])
+    heard.splice(0)
+    await mine()
+    await hear(first)
+    expect(heard).to.deep.equal([])
+  })
+
   it('reads a brand again when its receipts changed, and no other', async () => {
     const [one, other] = brandsOf() as [ReturnType<typeof brandsOf>[0], ReturnType<typeof brandsOf>[0]]
     const first = await read([one, other])

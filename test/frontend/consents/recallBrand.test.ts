@@ -1,6 +1,6 @@
 import { expect } from 'chai'
 import fc from 'fast-check'
-import { type BrandMemory, recallBrand } from '../../../frontend/src/features/consents/recallBrand.ts'
+import { type BrandMemory, judgeAhead, recallBrand } from '../../../frontend/src/features/consents/recallBrand.ts'
 import { signedReceipt } from '../../helpers/signedReceipt.ts'
 
 const day = 86_400
@@ -82,9 +82,12 @@ describe('recallBrand', () => {
       ),
     })
     fc.assert(
-      fc.property(fc.array(questions, { minLength: 2, maxLength: 12 }), (asked) => {
+      fc.property(fc.array(fc.tuple(questions, questions), { minLength: 2, maxLength: 12 }), (asked) => {
         const memory: BrandMemory = new Map()
-        for (const each of asked) expect(recallBrand(memory, each)).to.deep.equal(fresh(each))
+        for (const [each, other] of asked) {
+          expect(recallBrand(memory, each)).to.deep.equal(fresh(each))
+          judgeAhead(memory, other)
+        }
       }),
       { seed: 1, numRuns: 40 },
     )
@@ -110,6 +113,17 @@ describe('recallBrand', () => {
     const brand = recallBrand(memory, question)
     expect(recallBrand(memory, { ...question, at: question.at + day })).to.equal(brand)
     expect(recallBrand(memory, { ...question, at: expiresAt })).not.to.equal(brand)
+  })
+
+  it('answers what was prepared with what was prepared, and until then as before', () => {
+    const memory: BrandMemory = new Map()
+    const unread = { ...question, reading: null }
+    const before = recallBrand(memory, unread)
+    judgeAhead(memory, question)
+    const prepared = memory.get(question.brandId)?.ahead?.brand
+    expect(recallBrand(memory, unread)).to.equal(before)
+    expect(recallBrand(memory, question).uses).to.equal(prepared?.uses)
+    expect(recallBrand(memory, { ...question, endpoint: 'asking' }).uses).to.equal(prepared?.uses)
   })
 
   it('keeps the uses, and with them their rows, when only the answer of its server changes', () => {

@@ -1,6 +1,6 @@
 import { useLingui } from '@lingui/react'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Suspense, useMemo, useRef, useState } from 'react'
+import { Suspense, useCallback, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { type Customer, useCustomer } from '../../config/customer.ts'
 import { useEnv } from '../../config/EnvContext.ts'
@@ -96,13 +96,8 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
     return filter(brands, search, { ...labels, status: statusWord })
   }, [brands, search, labels, by, statusWord])
   const stoppable = useMemo(() => brands.filter((brand) => brand.uses.some(isRevocable)), [brands])
-  const isPreparing = (key: string) => pressOf(key)?.state === 'preparing'
+  const isPreparing = useCallback((key: string) => pressOf(key)?.state === 'preparing', [pressOf])
 
-  const targetOf = ({ brandId, name }: BrandConsents): RevocationTarget => ({
-    brandId,
-    brandName: name,
-    scope: { kind: 'brand' },
-  })
   /** To each brand separately. */
   const revokeAt = (several: readonly BrandConsents[]) => {
     const groupId = newGroupId()
@@ -127,26 +122,47 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
     searchField.current?.focus()
   }
 
-  const resultAt = (brandId: string, withScope: boolean) => {
-    const revocation = shownRevocation(vault.document.activity, brandId, at)
-    return (
-      <>
-        <PressState press={pressOf(brandId)} />
-        {revocation !== null && revoker !== null && (
-          <Suspense fallback={null}>
-            <RevocationResult
-              revocation={revocation}
-              now={at}
-              isWalletAsked={revoker.isAsking(revocation.id)}
-              onTryAgain={revoker.tryAgain}
-              onSendYourself={revoker.sendYourself}
-              withScope={withScope}
-            />
-          </Suspense>
-        )}
-      </>
-    )
-  }
+  // Time goes on with every block. While no result is to be seen it changes no row, and none is drawn again.
+  const { activity } = vault.document
+  const resultsAt = activity.some((one) => shownRevocation([one], one.brandId, at) !== null) ? at : null
+  const resultAt = useCallback(
+    (brandId: string, withScope: boolean) => {
+      const revocation = resultsAt === null ? null : shownRevocation(activity, brandId, resultsAt)
+      return (
+        <>
+          <PressState press={pressOf(brandId)} />
+          {revocation !== null && revoker !== null && resultsAt !== null && (
+            <Suspense fallback={null}>
+              <RevocationResult
+                revocation={revocation}
+                now={resultsAt}
+                isWalletAsked={revoker.isAsking(revocation.id)}
+                onTryAgain={revoker.tryAgain}
+                onSendYourself={revoker.sendYourself}
+                withScope={withScope}
+              />
+            </Suspense>
+          )}
+        </>
+      )
+    },
+    [activity, resultsAt, pressOf, revoker],
+  )
+  const { chosen, toggle } = choice
+  const row = useCallback(
+    (brand: BrandConsents) => (
+      <BrandRow
+        brand={brand}
+        isPreparing={isPreparing(brand.brandId)}
+        onRevoke={() => press(brand.brandId, [targetOf(brand)])}
+        isChosen={chosen?.has(brand.brandId)}
+        onChoose={(isChosen) => toggle(brand.brandId, isChosen)}
+      >
+        {resultAt(brand.brandId, true)}
+      </BrandRow>
+    ),
+    [isPreparing, press, chosen, toggle, resultAt],
+  )
   const hasNothing = brands.length === 0
 
   return (
@@ -222,17 +238,7 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
                   labelOf={(brand) => brand.name}
                   className={styles.list}
                 >
-                  {(brand) => (
-                    <BrandRow
-                      brand={brand}
-                      isPreparing={isPreparing(brand.brandId)}
-                      onRevoke={() => press(brand.brandId, [targetOf(brand)])}
-                      isChosen={choice.chosen?.has(brand.brandId)}
-                      onChoose={(isChosen) => choice.toggle(brand.brandId, isChosen)}
-                    >
-                      {resultAt(brand.brandId, true)}
-                    </BrandRow>
-                  )}
+                  {row}
                 </LongList>
               </div>
             ) : (
@@ -289,4 +295,9 @@ function Consents({ customer, vault }: { readonly customer: Customer; readonly v
       )}
     </Page>
   )
+}
+
+/** All a brand was allowed. */
+function targetOf({ brandId, name }: BrandConsents): RevocationTarget {
+  return { brandId, brandName: name, scope: { kind: 'brand' } }
 }

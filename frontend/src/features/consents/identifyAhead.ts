@@ -1,7 +1,5 @@
 import { identifyReceipt, type Receipt } from '@consent-ledger/sdk'
-
-/** Milliseconds of work before the page has its turn. */
-const piece = 8
+import { workInPieces } from '../../ui/workInPieces.ts'
 
 /**
  * Does the costly part of checking receipts (hash, signature, proof) while the node is still being asked for the rest. The receipts keep the
@@ -10,12 +8,9 @@ const piece = 8
  * @param receipts receipts that were read: others keep nothing.
  */
 export async function identifyAhead(receipts: Iterable<Receipt>): Promise<void> {
-  let until = 0
+  const pageTurn = workInPieces()
   for (const receipt of receipts) {
-    if (performance.now() >= until) {
-      await new Promise((resolve) => setTimeout(resolve))
-      until = performance.now() + piece
-    }
+    await pageTurn()
     const identity = identifyReceipt(receipt)
     void identity.signer
     void identity.isProofValid

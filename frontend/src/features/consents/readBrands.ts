@@ -5,6 +5,7 @@ import { getBlock } from 'viem/actions'
 import type { Env } from '../../config/env.ts'
 import type { Head } from '../../config/useHead.ts'
 import type { BrandRecords } from '../../config/vaultDocument.ts'
+import { workInPieces } from '../../ui/workInPieces.ts'
 import type { BrandAnswer, BrandReadings } from './brandReading.ts'
 import { identifyAhead } from './identifyAhead.ts'
 import { readBrand } from './queries.ts'
@@ -36,10 +37,12 @@ export async function readBrands(
     readonly known: BrandReadings | undefined
     /** Reads every brand, whatever is known. */
     readonly isAnew?: boolean
+    /** Hears each answer that is not the one known, in pieces of work, while the node is asked for the rest. */
+    readonly onAnswer?: (brand: OwnBrand, answer: BrandAnswer) => void
     readonly queryClient: QueryClient
   },
 ): Promise<BrandReadings> {
-  const { env, brands, head, known, isAnew = false, queryClient } = input
+  const { env, brands, head, known, isAnew = false, onAnswer, queryClient } = input
   const touched =
     known === undefined || isAnew ? null : await brandsTouched(client, { env, from: known.head, to: head })
   const answers = new Map<Hex, BrandAnswer>()
@@ -67,8 +70,15 @@ export async function readBrands(
   const unread = brands.filter(({ brandId }) => !known?.answers.has(brandId))
   identifyAhead(unread.flatMap(({ records }) => records.receipts)).catch(() => undefined)
   const left = brands.values()
+  const pageTurn = workInPieces()
   const readNext = async () => {
-    for (const brand of left) answers.set(brand.brandId, await read(brand))
+    for (const brand of left) {
+      const answer = await read(brand)
+      answers.set(brand.brandId, answer)
+      if (onAnswer === undefined || answer === known?.answers.get(brand.brandId)) continue
+      await pageTurn()
+      onAnswer(brand, answer)
+    }
   }
   await Promise.all(Array.from({ length: atATime }, readNext))
 

@@ -21,8 +21,8 @@ type Asked = OwnBrand & {
 
 type Memory = { readonly asked: Asked; readonly brand: BrandConsents; readonly calm: ReturnType<typeof calmAround> }
 
-/** The answers given last, by brand. */
-export type BrandMemory = Map<Hex, Memory>
+/** By brand: the answer given last, and one that was prepared for what will be asked next. */
+export type BrandMemory = Map<Hex, { readonly last?: Memory | undefined; readonly ahead?: Memory | undefined }>
 
 /**
  * Puts together what the pages show of one brand. What nothing has changed in is the same object as before: the app asks with every block
@@ -31,10 +31,27 @@ export type BrandMemory = Map<Hex, Memory>
  * @param memory holds the last answers; it is changed.
  */
 export function recallBrand(memory: BrandMemory, asked: Asked): BrandConsents {
+  const { last, ahead } = memory.get(asked.brandId) ?? {}
+  const isPrepared = ahead !== undefined && hasSameUses(ahead, asked)
+  const known = isPrepared ? ahead : last
+  const next = judge(known, asked)
+  if (next === last) return last.brand
+  memory.set(asked.brandId, { last: next, ahead: isPrepared ? undefined : ahead })
+  return next.brand
+}
+
+/** Prepares the answer to what will be asked next; what is asked until then is answered as before. */
+export function judgeAhead(memory: BrandMemory, asked: Omit<Asked, 'endpoint'>): void {
+  const { last } = memory.get(asked.brandId) ?? {}
+  const next = judge(last, { ...asked, endpoint: last?.asked.endpoint ?? 'asking' })
+  if (next !== last) memory.set(asked.brandId, { last, ahead: next })
+}
+
+/** What is known, if it answers what is asked; else a new answer, with the uses that are known where they are the same. */
+function judge(known: Memory | undefined, asked: Asked): Memory {
   const { brandId, records, reading, error, endpoint } = asked
-  const known = memory.get(brandId)
   const isSame = known !== undefined && hasSameUses(known, asked)
-  if (isSame && known.asked.error === error && known.asked.endpoint === endpoint) return known.brand
+  if (isSame && known.asked.error === error && known.asked.endpoint === endpoint) return known
 
   const { receipts, uses, status } = isSame ? known.brand : listOf(asked)
   const named = reading?.brand ?? storedController(records.notices)
@@ -50,8 +67,7 @@ export function recallBrand(memory: BrandMemory, asked: Asked): BrandConsents {
     uses,
     status,
   }
-  memory.set(brandId, { asked, brand, calm: isSame ? known.calm : calmAround(asked) })
-  return brand
+  return { asked, brand, calm: isSame ? known.calm : calmAround(asked) }
 }
 
 function listOf({ env, brandId, records, reading, error, at }: Asked) {

@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { Hex } from 'viem'
 import type { Env } from '../../config/env.ts'
-import { useHead } from '../../config/useHead.ts'
+import { type Head, useHead } from '../../config/useHead.ts'
 import { useReadClient } from '../../config/useReadClient.ts'
-import type { BrandReadings } from './brandReading.ts'
+import type { BrandAnswer, BrandReadings } from './brandReading.ts'
 import { brandReadingsKey } from './queries.ts'
 import { type OwnBrand, readBrands } from './readBrands.ts'
 
@@ -13,8 +13,10 @@ export function useBrandReadings(input: {
   readonly env: Env
   readonly brands: readonly OwnBrand[]
   readonly only: Hex | undefined
+  /** Hears what is new of a brand before all are read. */
+  readonly onAnswer: (brand: OwnBrand, answer: BrandAnswer, head: Head) => void
 }) {
-  const { env, brands, only } = input
+  const { env, brands, only, onAnswer } = input
   const client = useReadClient()
   const queryClient = useQueryClient()
   const head = useHead()
@@ -23,9 +25,17 @@ export function useBrandReadings(input: {
   const readings = useQuery({
     queryKey,
     queryFn: () => {
-      if (head.data === undefined) throw head.error
-      const known = queryClient.getQueryData<BrandReadings>(queryKey)
-      return readBrands(client, { env, brands, head: head.data, known, isAnew: isAnew.current, queryClient })
+      const block = head.data
+      if (block === undefined) throw head.error
+      return readBrands(client, {
+        env,
+        brands,
+        head: block,
+        known: queryClient.getQueryData<BrandReadings>(queryKey),
+        isAnew: isAnew.current,
+        onAnswer: (brand, answer) => onAnswer(brand, answer, block),
+        queryClient,
+      })
     },
     enabled: head.data !== undefined,
     retry: false,

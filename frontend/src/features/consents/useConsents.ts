@@ -3,11 +3,12 @@ import { useMemo, useRef } from 'react'
 import type { Hex } from 'viem'
 import type { Customer } from '../../config/customer.ts'
 import type { Env } from '../../config/env.ts'
+import type { Head } from '../../config/useHead.ts'
 import type { Vault } from '../../config/vault.ts'
 import type { VaultDocument } from '../../config/vaultDocument.ts'
 import type { BrandConsents } from './brandConsents.ts'
 import type { OwnBrand } from './readBrands.ts'
-import { type BrandMemory, recallBrand } from './recallBrand.ts'
+import { type BrandMemory, judgeAhead, recallBrand } from './recallBrand.ts'
 import { useBrandReadings } from './useBrandReadings.ts'
 import { useEndpoints } from './useEndpoints.ts'
 import { useKeptNotices } from './useKeptNotices.ts'
@@ -32,11 +33,19 @@ export function useConsents(input: {
   const memory = useRef<BrandMemory>(new Map()).current
 
   const brands = useMemo(() => brandsOnLedger(vault.document, env, only), [vault.document, env, only])
-  const { head, readings, readAgain } = useBrandReadings({ env, brands, only })
+  const atOf = (head: Head | undefined) => Math.max(Math.floor(Date.now() / 1000), head?.timestamp ?? 0)
+  const { head, readings, readAgain } = useBrandReadings({
+    env,
+    brands,
+    only,
+    // To judge hundreds of brands takes longer than to ask for them: each is judged when its answer comes, not all at once when the list is drawn.
+    onAnswer: (brand, { reading, error }, head) =>
+      judgeAhead(memory, { ...brand, env, reading, error, at: atOf(head) }),
+  })
   const endpointOf = useEndpoints({ env, customer, vault, brands, readings, asks })
   useKeptNotices({ vault, brands, readings })
 
-  const at = Math.max(Math.floor(Date.now() / 1000), head.data?.timestamp ?? 0)
+  const at = atOf(head.data)
   const answers = brands.map(({ brandId }) => readings?.answers.get(brandId))
   const consents = brands.map((brand, index) => {
     const { reading = null, error = null } = answers[index] ?? {}

@@ -1,6 +1,6 @@
 import type { ReadClient, Receipt } from '@consent-ledger/sdk'
 import { hashKey, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useMemo, useReducer, useRef } from 'react'
+import { startTransition, useEffect, useEffectEvent, useMemo, useReducer, useRef } from 'react'
 import type { Hex } from 'viem'
 import { BrandMismatchError } from '../../config/brandMismatchError.ts'
 import { BrandUnreachableError } from '../../config/brandUnreachableError.ts'
@@ -18,16 +18,17 @@ import type { OwnBrand } from './readBrands.ts'
 const eager = 4_000
 const calm = 60_000
 
-/** How many brands' servers are asked at a time, and milliseconds before and between. */
-const atATime = 5
-const pauseBetween = 50
+/** Milliseconds between two brands: to derive the keys for one takes a few, and a list that is being scrolled waits for it. */
+const pauseBetween = 10
+/** Milliseconds before the first brand, and until the next look while answers are awaited. */
+const pauseWhileWaiting = 50
 /** Milliseconds until it is looked again whether any is to be asked. */
 const pauseWhileCalm = 1_000
-/** Milliseconds between two drawings of what came: to draw takes longer than to ask, and never happens in the same task. */
+/** Milliseconds between two drawings of what came: to draw takes longer than to ask. */
 const pauseBetweenDrawings = 500
 
 /**
- * Asks each brand's own server for the customer's receipts, a few brands at a time and only once the chain has answered: the list comes
+ * Asks each brand's own server for the customer's receipts, one brand after the other and only once the chain has answered: the list comes
  * first. One query observer per brand would cost more with every block than all the answers.
  *
  * @param input.asks whether every brand is asked, or only those that owe a proof.
@@ -61,11 +62,11 @@ export function useEndpoints(input: {
   const ask = useEffectEvent((): number => {
     if (round.isAnswered && performance.now() - round.drawnAt >= pauseBetweenDrawings) {
       Object.assign(round, { isAnswered: false, drawnAt: performance.now() })
-      show()
-      return pauseBetween
+      startTransition(show) // In pieces: the page stays able to scroll.
+      return pauseWhileWaiting
     }
     if (document.visibilityState === 'hidden') return pauseWhileCalm
-    const due = brands.filter(({ brandId, records }) => {
+    const due = brands.find(({ brandId, records }) => {
       const isWaiting = records.receipts.some((receipt) => receipt.recording === null)
       if (asks === 'waiting' && !isWaiting) return false
       if (!answers?.get(brandId)?.reading?.brand) return false
@@ -73,7 +74,8 @@ export function useEndpoints(input: {
       const answeredAt = Math.max(state?.dataUpdatedAt ?? 0, state?.errorUpdatedAt ?? 0)
       return state?.fetchStatus !== 'fetching' && Date.now() - answeredAt >= (isWaiting ? eager : calm)
     })
-    for (const { brandId } of due.slice(0, atATime)) {
+    if (due !== undefined) {
+      const { brandId } = due
       const domain = answers?.get(brandId)?.reading?.brand?.domain ?? ''
       round.underWay++
       void queryClient
@@ -89,7 +91,8 @@ export function useEndpoints(input: {
           round.isAnswered = true
         })
     }
-    return due.length > 0 || round.underWay > 0 || round.isAnswered ? pauseBetween : pauseWhileCalm
+    if (due !== undefined) return pauseBetween
+    return round.underWay > 0 || round.isAnswered ? pauseWhileWaiting : pauseWhileCalm
   })
 
   const isRead = answers !== undefined
@@ -97,7 +100,7 @@ export function useEndpoints(input: {
     if (!isRead) return
     let timer = setTimeout(function next() {
       timer = setTimeout(next, ask())
-    }, pauseBetween)
+    }, pauseWhileWaiting)
     return () => clearTimeout(timer)
   }, [isRead])
 

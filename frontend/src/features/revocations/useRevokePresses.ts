@@ -36,5 +36,6 @@ export function useRevokePresses(revoker: Revoker | null) {
     [revoker],
   )
 
-  return { press, pressOf: (key: string) => presses.get(key) ?? null }
+  const pressOf = useCallback((key: string) => presses.get(key) ?? null, [presses])
+  return { press, pressOf }
 }
