@@ -66,22 +66,21 @@ describe('key screens', function () {
     await page.setViewportSize(widths.desktop)
   }
 
-  /** Pictures a screen of the app, switching its language in place. */
+  /** Pictures a screen of the app, switching its language in place; a dialog that `isReady` opens is closed again. */
   async function pictureInAll(screen: string, isReady?: (page: Page) => Promise<unknown>): Promise<void> {
     const { page } = customer
-    for (const language of languages) {
-      await page
-        .getByRole('banner')
-        .getByRole('button', { name: new RegExp(`^${language.toUpperCase()} – `) })
-        .click()
+    const choose = async (language: Language) => {
+      const name = new RegExp(`^${language.toUpperCase()} – `)
+      await page.getByRole('banner').getByRole('button', { name }).click()
       await page.locator(`html[lang=${language}]`).waitFor()
+    }
+    for (const language of languages) {
+      await choose(language)
       await isReady?.(page)
       await picture(screen, language)
+      await page.keyboard.press('Escape')
     }
-    await page
-      .getByRole('banner')
-      .getByRole('button', { name: /^EN – / })
-      .click()
+    await choose('en')
   }
 
   /** Goes to a page of the app; ready when the one before is gone and its own content is there. */
@@ -157,12 +156,14 @@ describe('key screens', function () {
 
   it('a wallet’s question', async () => {
     const { page } = customer
-    await request(store, 'en')
-    await page.getByRole('button', { name: 'Demo wallet' }).click()
     const dialog = page.locator('dialog[open]:has(button.approve)')
-    await dialog.waitFor()
-    await picture('07-unlocking', 'en')
-    await dialog.locator('button').filter({ hasText: 'Reject' }).click()
+    for (const language of languages) {
+      await request(store, language)
+      await page.getByRole('button', { name: 'Demo wallet' }).click()
+      await dialog.waitFor()
+      await picture('07-unlocking', language)
+      await dialog.locator('button:not(.approve)').click()
+    }
   })
 
   it('my consents, one brand, a receipt, activity, settings, revoking', async () => {
@@ -227,10 +228,10 @@ describe('key screens', function () {
     await go('#/me/settings')
     await pictureInAll('13-settings')
     await go('#/me')
-    await page.getByRole('button', { name: 'Stop everything' }).click()
-    await page.locator('[role=dialog], [role=alertdialog]').first().waitFor()
-    await picture('14-review', 'en')
-    await page.keyboard.press('Escape')
+    await pictureInAll('14-review', async (it) => {
+      await it.getByRole('button', { name: /^(Stop everything|Alles beenden|Alles stoppen)$/ }).click()
+      await it.locator('[role=dialog], [role=alertdialog]').first().waitFor()
+    })
     await page.getByRole('button', { name: 'Revoke: everything at Kaufhaus Nord' }).click()
     await page.waitForTimeout(300)
     await pictureInAll('15-being-revoked')

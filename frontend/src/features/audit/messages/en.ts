@@ -90,7 +90,7 @@ export default {
   'audit.notice.transfers': 'Sent to',
   'audit.notice.use': '{category} for {purpose}',
   'audit.notice.what': 'What',
-  'audit.notice.words': 'In the brand’s words',
+  'audit.notice.words': 'In the words of the brand',
   'audit.oldHistory': 'What you see is as of block {block}; it could not be read again.',
   'audit.reading.logs': 'Reading block {block} of {last}: {events} events so far',
   'audit.reading.start': 'Reading the chain …',

@@ -48,7 +48,7 @@ export default {
     'Uw browser stuurt een Global Privacy Control-signaal. Merken vatten dat op als een nee hiertegen, wat u ook toestaat: {purposes}.',
   'request.ifYouDecline': 'Als u weigert:',
   'request.inReturn': 'U krijgt daarvoor:',
-  'request.kept': 'Bewaard voor',
+  'request.kept': 'Bewaard gedurende',
   'request.later': 'Later beslissen',
   'request.limit': 'Hoogstens',
   'request.limitText': '{times} keer in {days, plural, one {# dag} other {# dagen}}',

@@ -11,7 +11,7 @@ export default {
   'consents.detail.uses': 'Was sie nutzen darf',
   'consents.history.ended': 'Einwilligung abgelaufen',
   'consents.history.given': 'Sie haben eingewilligt',
-  'consents.history.recorded': 'Auf der Blockchain festgehalten',
+  'consents.history.recorded': 'Auf der Blockchain eingetragen',
   'consents.history.revoked': 'Sie haben alles widerrufen',
   'consents.history.revokedByBrand': 'Die Marke hat alles widerrufen',
   'consents.history.useRevoked': 'Sie haben widerrufen: {category} für {purpose}',

@@ -46,7 +46,7 @@ export default {
   'consents.notice.days': '{days, plural, one {# day} other {# days}}',
   'consents.notice.dpo': 'Data protection officer',
   'consents.notice.ifYouDecline': 'If you decline:',
-  'consents.notice.inBrandsWords': 'In {brand}’s words',
+  'consents.notice.inBrandsWords': 'In the words of {brand}',
   'consents.notice.inReturn': 'In return:',
   'consents.notice.kept': 'Kept for',
   'consents.notice.limit': 'At most',

@@ -47,7 +47,7 @@ export default {
   'consents.notice.dpo': 'Functionaris gegevensbescherming',
   'consents.notice.ifYouDecline': 'Als u weigert:',
   'consents.notice.inBrandsWords': 'In de woorden van {brand}',
-  'consents.notice.inReturn': 'Wat u ervoor krijgt:',
+  'consents.notice.inReturn': 'U krijgt daarvoor:',
   'consents.notice.kept': 'Bewaard gedurende',
   'consents.notice.limit': 'Hoogstens',
   'consents.notice.limitText': '{times} keer in {days, plural, one {# dag} other {# dagen}}',
