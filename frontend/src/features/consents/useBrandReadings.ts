@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import type { Hex } from 'viem'
 import type { Env } from '../../config/env.ts'
 import { type Head, useHead } from '../../config/useHead.ts'
@@ -21,13 +21,19 @@ export function useBrandReadings(input: {
   const queryClient = useQueryClient()
   const head = useHead()
   const isAnew = useRef(false)
+  const hash = head.data?.hash
+  const latest = useRef({ hash, brands })
   const queryKey = brandReadingsKey(env, only)
+  const readLatest = useCallback(
+    () => queryClient.invalidateQueries({ queryKey: brandReadingsKey(env) }, { cancelRefetch: false }),
+    [env, queryClient],
+  )
   const readings = useQuery({
     queryKey,
-    queryFn: () => {
+    queryFn: async () => {
       const block = head.data
       if (block === undefined) throw head.error
-      return readBrands(client, {
+      const read = await readBrands(client, {
         env,
         brands,
         head: block,
@@ -36,16 +42,21 @@ export function useBrandReadings(input: {
         onAnswer: (brand, answer) => onAnswer(brand, answer, block),
         queryClient,
       })
+      // A question that comes while one is under way is not asked: it would be answered with the next block only.
+      const { current } = latest
+      if (current.brands !== brands || current.hash !== block.hash) setTimeout(() => void readLatest())
+      return read
     },
     enabled: head.data !== undefined,
     retry: false,
     structuralSharing: false,
   })
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new block and new receipts are new questions
+  // A new block and new receipts are new questions.
   useEffect(() => {
-    void queryClient.invalidateQueries({ queryKey: brandReadingsKey(env) }, { cancelRefetch: false })
-  }, [head.data?.hash, brands, env, queryClient])
+    latest.current = { hash, brands }
+    void readLatest()
+  }, [hash, brands, readLatest])
 
   return {
     head,

@@ -95,14 +95,14 @@ export function useEndpoints(input: {
     return round.underWay > 0 || round.isAnswered ? pauseWhileWaiting : pauseWhileCalm
   })
 
-  const isRead = answers !== undefined
+  // With each new answer of the chain it is looked anew: the first ones come before there is a brand to ask.
   useEffect(() => {
-    if (!isRead) return
+    if (answers === undefined) return
     let timer = setTimeout(function next() {
       timer = setTimeout(next, ask())
     }, pauseWhileWaiting)
     return () => clearTimeout(timer)
-  }, [isRead])
+  }, [answers])
 
   return (brandId) => stateOf(queryOf(brandId))
 }
