@@ -83,7 +83,7 @@ describe('readBrands', () => {
       expect(identifyReceipt(receipt, crypto).signer).to.equal(receipt.consent.subject.toLowerCase())
   })
 
-  it('hands each new answer on before all are there, and none that is known', async () => {
+  it('hands on each new answer, and none that is known', async () => {
     const brands = brandsOf()
     const heard: unknown[] = []
     const client = meddlingClient(anvil, counted)
