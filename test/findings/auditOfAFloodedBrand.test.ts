@@ -17,15 +17,13 @@ describe('audit of a flooded brand', () => {
   const junk = 16_000
   const atOnce = 2_000
 
-  before(async function () {
-    this.timeout(30_000)
+  before(async () => {
     anvil = await startAnvil({ args: ['--gas-limit', '100000000'] })
   })
 
   after(() => anvil?.stop())
 
-  it('reads every revocation, and the digest agrees', async function () {
-    this.timeout(60_000)
+  it('reads every revocation, and the digest agrees', async () => {
     const deployment = await deployLedger({ rpcUrl: anvil.url })
     const { chainId, ledger } = deployment
     const { client, wallets, included } = senderOf(anvil)

@@ -2,9 +2,7 @@ import { expect } from 'chai'
 import { launchBrowser } from '../helpers/launchBrowser.ts'
 
 // The packaged browser looked for its fonts where nobody had put them, and drew every text without height.
-describe('a browser that the tests brought along', function () {
-  this.timeout(60_000)
-
+describe('a browser that the tests brought along', () => {
   it('draws text', async () => {
     const browser = await launchBrowser()
     try {

@@ -26,15 +26,13 @@ describe('hostile brand names', () => {
     'quotes and markup': stringToHex('"}],"brands":[<script>alert(1)</script>\\'),
   }
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     ledger = await startTestLedger()
   })
 
   after(() => ledger?.stop())
 
-  it('hide no brand from lists, index and history, and change no name', async function () {
-    this.timeout(60_000)
+  it('hide no brand from lists, index and history, and change no name', async () => {
     const { deployment, client } = ledger
     const wallet = ledger.walletOf(3)
     const account = wallet.account as NonNullable<typeof wallet.account>

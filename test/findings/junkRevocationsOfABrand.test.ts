@@ -19,8 +19,7 @@ describe('junk revocations of a brand', () => {
   const junk = 3_000
   const atOnce = 500
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     world = await startBrandWorld()
     guard = await world.guardOf('junk', { policy: { finality: 'latest' } })
     await world.grant(guard, { customer: 'mia' })
@@ -43,8 +42,7 @@ describe('junk revocations of a brand', () => {
     return Number(gas) / junk
   }
 
-  it('deny nobody, leave the digest in agreement, and cost the brand a row of less than 300 bytes each', async function () {
-    this.timeout(60_000)
+  it('deny nobody, leave the digest in agreement, and cost the brand a row of less than 300 bytes each', async () => {
     const sizeOf = () =>
       ['', '-wal'].reduce(
         (sum, part) => sum + (statSync(join(world.folder, `junk.db${part}`), { throwIfNoEntry: false })?.size ?? 0),

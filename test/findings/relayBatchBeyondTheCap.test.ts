@@ -20,8 +20,7 @@ describe('relay batch beyond the cap of a transaction', () => {
   let database: Database
   let close: () => Promise<void>
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     const flags = ['--hardfork', 'osaka', '--enable-tx-gas-limit', '--gas-limit', '60000000', '--quiet']
     ledger = await startTestLedger({ flags })
     chain = createChain({ rpcUrl: ledger.anvil.url, deployment: ledger.deployment })
@@ -34,8 +33,7 @@ describe('relay batch beyond the cap of a transaction', () => {
     await ledger?.stop()
   })
 
-  it('is made smaller until a node takes it', async function () {
-    this.timeout(60_000)
+  it('is made smaller until a node takes it', async () => {
     const brandId = await ledger.registerBrand('Brand')
     const secrets = Array.from({ length: 600 }, randomWord)
     for (const secret of secrets) await insertLock(database, { brandId, secret })

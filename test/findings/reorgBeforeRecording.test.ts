@@ -42,8 +42,7 @@ describe('reorg before recording', () => {
   let snapshot: Hex
   const salt = toHex(7, { size: 32 })
 
-  before(async function () {
-    this.timeout(30_000)
+  before(async () => {
     anvil = await startAnvil()
     deployment = await deployLedger({ rpcUrl: anvil.url })
     chain = senderOf(anvil)

@@ -18,8 +18,7 @@ describe('revoked before registered', () => {
   let deployment: Awaited<ReturnType<typeof deployLedger>>
   let salts = 0
 
-  before(async function () {
-    this.timeout(30_000)
+  before(async () => {
     anvil = await startAnvil()
     deployment = await deployLedger({ rpcUrl: anvil.url })
     chain = senderOf(anvil)

@@ -17,8 +17,7 @@ describe('spent secrets use up the relay', () => {
   let brandId: Hex
   const cap = 5
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     ledger = await startTestLedger()
     brandId = await ledger.registerBrand('Brand')
     await ledger.passDays(8)
@@ -34,8 +33,7 @@ describe('spent secrets use up the relay', () => {
     await ledger?.stop()
   })
 
-  it('not: a customer’s revocation is taken after as many free requests as the relay takes', async function () {
-    this.timeout(30_000)
+  it('not: a customer’s revocation is taken after as many free requests as the relay takes', async () => {
     const [consent] = await ledger.makeConsents(brandId, 1)
     const spent = Array.from({ length: cap + 1 }, randomWord)
     const wallet = ledger.walletOf(3) as never

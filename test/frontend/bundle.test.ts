@@ -18,9 +18,7 @@ type Chunk = {
   readonly dynamicImports?: readonly string[]
 }
 
-describe('the first screen', function () {
-  this.timeout(60_000)
-
+describe('the first screen', () => {
   let manifest: Readonly<Record<string, Chunk>>
   let start: readonly string[]
   let files: readonly string[]

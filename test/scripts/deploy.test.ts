@@ -39,8 +39,7 @@ async function refusal(promise: Promise<unknown>): Promise<string> {
   throw new Error('the deployment was not refused')
 }
 
-describe('scripts/deploy', function () {
-  this.timeout(60_000)
+describe('scripts/deploy', () => {
   let anvil: Anvil
   let folder: string
   let out: string

@@ -69,8 +69,6 @@ async function refusal(folder: string, ...args: string[]): Promise<{ code: numbe
 }
 
 describe('npm start', function () {
-  this.timeout(60_000)
-
   let folder: string
   let running: Everything | undefined
   // Each test goes on where the one before it ended.

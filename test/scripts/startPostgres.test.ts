@@ -30,8 +30,7 @@ function isListening(port: number): Promise<boolean> {
 }
 
 describe('startPostgres', () => {
-  it('asks for its password, and keeps over a crash what was committed', async function () {
-    this.timeout(60_000)
+  it('asks for its password, and keeps over a crash what was committed', async () => {
     const server = await startPostgres()
     try {
       const url = await server.createDatabase('orders')
@@ -50,8 +49,7 @@ describe('startPostgres', () => {
     expect(await isListening(server.port)).to.equal(false)
   })
 
-  it('leaves nothing behind when its process is killed', async function () {
-    this.timeout(60_000)
+  it('leaves nothing behind when its process is killed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'consent-ledger-postgres-test-'))
     // Under root the server runs as another user.
     await chmod(folder, 0o755)

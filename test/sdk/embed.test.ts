@@ -19,7 +19,6 @@ const policy =
   "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'none'; form-action 'self'; base-uri 'none'"
 
 describe('the elements for the pages of brands', function () {
-  this.timeout(60_000)
   this.slow(5_000)
 
   let world: BrandWorld

@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 export async function eventually<Result>(
   what: string,
   read: () => Promise<Result | undefined | null | false>,
-  seconds = 10,
+  seconds = 30,
 ): Promise<Result> {
   const end = Date.now() + seconds * 1000
   for (;;) {

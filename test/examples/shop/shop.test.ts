@@ -101,8 +101,7 @@ describe('the example shop as a process', () => {
     }
   }
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'consent-ledger-shop-'))
     anvil = await startAnvil({ blockTime: 1 })
     client = createPublicClient({ chain: foundry, transport: http(anvil.url), pollingInterval: 100 })
@@ -207,9 +206,7 @@ describe('the example shop as a process', () => {
     })
   })
 
-  describe('what a customer sees', function () {
-    this.timeout(60_000)
-
+  describe('what a customer sees', () => {
     it('uses what is allowed and nothing else, and never more often than promised', async () => {
       const customer = await open()
       await customer.page('/favourites', 'department=garden')
@@ -293,9 +290,7 @@ describe('the example shop as a process', () => {
     })
   })
 
-  describe('a revocation', function () {
-    this.timeout(60_000)
-
+  describe('a revocation', () => {
     it('is not taken for a consent that waits, though another consent is there', async () => {
       const customer = await open()
       await customer.page('/departments/garden')

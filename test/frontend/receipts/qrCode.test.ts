@@ -17,8 +17,7 @@ function paint({ path, size }: QrCode): { readonly pixels: Uint8ClampedArray; re
   return { pixels, width }
 }
 
-describe('qrCode', function () {
-  this.timeout(20_000)
+describe('qrCode', () => {
   const link = 'https://example.org/app/#/audit?receipt=z'
   /** Digits that fit beside this link into the largest code. */
   const most = Math.floor(((2_956 * 8 - 38 - link.length * 8) * 3) / 10)

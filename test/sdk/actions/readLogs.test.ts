@@ -15,8 +15,7 @@ describe('readLogs', () => {
   const manyBrandId = toHex(9, { size: 32 })
   const many = 9_000
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     anvil = await startAnvil({ args: ['--gas-limit', '100000000'] })
     seeded = await seedHistory(anvil)
     ledger = seeded.deployment.ledger

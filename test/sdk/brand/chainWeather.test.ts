@@ -36,8 +36,7 @@ describe(`Guard: random chain weather (SEED=${seed} STEPS=${steps})`, () => {
   /** Customers of whom a secret was ever sent: a reorg may take it back, the guard keeps what it saw. */
   const sent = new Set<string>()
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     world = await startBrandWorld({ finality: { safe: 1, finalized: 200 } })
     node = await startLyingNode(world.anvil)
     guard = await start()

@@ -28,8 +28,7 @@ const hashOf = (number: number): Hex => `0x${number.toString(16).padStart(64, '0
 const noticeOf = (number: number): Hex => `0x${number.toString(16).padStart(64, 'f')}`
 
 describe(`Guard: hot state (SEED=${seed})`, () => {
-  it('gives as audience whom single questions allow, to the second, whatever happens in between', function () {
-    this.timeout(30_000)
+  it('gives as audience whom single questions allow, to the second, whatever happens in between', () => {
     const random = randomOf(seed)
     const hot = createHotState([random(2 ** 32), random(2 ** 32)])
     const notices = [0, 1, 2].map((place) => ({

@@ -518,8 +518,7 @@ describe('Guard: lies a node can tell', () => {
       },
     ]
 
-    before(async function () {
-      this.timeout(60_000)
+    before(async () => {
       world = await startBrandWorld()
       node = await startLyingNode(world.anvil)
       guard = await world.guardOf('lied-to', {
@@ -647,8 +646,7 @@ describe('Guard: lies a node can tell', () => {
     const given: Given[] = []
     let next = 0
 
-    before(async function () {
-      this.timeout(60_000)
+    before(async () => {
       world = await startBrandWorld()
       node = await startLyingNode(world.anvil)
       second = await startLyingNode(world.anvil)

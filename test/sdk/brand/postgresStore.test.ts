@@ -18,8 +18,7 @@ const email = { purpose: emailUse.purpose, categories: [emailUse.category] }
 describe('postgresStore', () => {
   let url: string
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     url = await newDatabase()
   })
 

@@ -10,8 +10,7 @@ import { accountOf, type BrandWorld, emailUse, offersUse, post, sessionOf, start
 
 const session = sessionOf('anna')
 
-describe('Guard: return page in a browser', function () {
-  this.timeout(60_000)
+describe('Guard: return page in a browser', () => {
   let world: BrandWorld
   let guard: Guard
   let server: Server

@@ -88,8 +88,7 @@ describe('Guard: snapshots', () => {
     expect(await guard.audience(offers).count()).to.equal(2)
   })
 
-  it(`are refused when damaged at any byte or cut off, and the store is loaded (SEED=${seed})`, async function () {
-    this.timeout(60_000)
+  it(`are refused when damaged at any byte or cut off, and the store is loaded (SEED=${seed})`, async () => {
     const before = answers(guard)
     const whole = await readFile(file)
     const broken = join(world.folder, 'broken.snapshot')
@@ -187,8 +186,7 @@ describe('Guard: snapshots', () => {
 describe('Guard: snapshots of a shared store', () => {
   let world: Awaited<ReturnType<typeof startBrandWorld>>
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     world = await startBrandWorld({ store: postgresKind })
   })
   after(() => world.stop())

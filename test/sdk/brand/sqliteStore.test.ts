@@ -7,8 +7,7 @@ import { sqliteStore } from '@consent-ledger/sdk/brand'
 import { expect } from 'chai'
 
 describe('sqliteStore', () => {
-  it('opens whatever was done when a process that made its tables was killed', async function () {
-    this.timeout(60_000)
+  it('opens whatever was done when a process that made its tables was killed', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'consent-ledger-store-'))
     const path = join(folder, 'whole.db')
     const images: string[] = []

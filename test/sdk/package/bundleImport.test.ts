@@ -16,9 +16,7 @@ const rows = readFileSync(page, 'utf8')
   })
 const everythingOf = (entryPoint: string) => `export * from '@consent-ledger/sdk${entryPoint.slice(1)}'`
 
-describe('a program that imports the SDK', function () {
-  this.timeout(60_000)
-
+describe('a program that imports the SDK', () => {
   const bundles = new Map<string, ImportBundle>()
   const bundleOf = (entryPoint: string) => bundles.get(everythingOf(entryPoint)) as ImportBundle
 

@@ -7,9 +7,7 @@ import { meddlingClient } from '../../helpers/meddlingClient.ts'
 import { rejectionOf } from '../../helpers/rejectionOf.ts'
 import { type BrandWorld, offersUse, startBrandWorld } from '../brand/startBrandWorld.ts'
 
-describe('guardMetrics', function () {
-  this.timeout(60_000)
-
+describe('guardMetrics', () => {
   let world: BrandWorld
   let guard: Guard
   const registry = new Registry()

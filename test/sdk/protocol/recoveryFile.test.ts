@@ -36,7 +36,6 @@ function sealIndependently(kdf: Kdf, phrase: string, plaintext: Buffer): string 
 }
 
 describe('recovery file', function () {
-  this.timeout(60_000)
   this.slow(10_000)
 
   let text: string

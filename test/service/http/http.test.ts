@@ -10,8 +10,7 @@ describe('http', () => {
   let service: ServiceProcess
   let brandId: Hex
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     ledger = await startTestLedger()
     brandId = await ledger.registerBrand('Brand')
     service = await startService(ledger.environment('http', 2))

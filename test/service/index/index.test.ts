@@ -22,8 +22,7 @@ describe('index', () => {
   let brandId: Hex
   let brandIds: Hex[]
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     ledger = await startTestLedger()
     brandIds = []
     for (let number = 1; number <= 5; number++) brandIds.push(await ledger.registerBrand(`Brand ${number}`))
@@ -185,8 +184,7 @@ describe('index', () => {
     expect(stripAsOf(await everything())).to.deep.equal(stripAsOf(before))
   })
 
-  it('is the same when it is rebuilt from the chain', async function () {
-    this.timeout(30_000)
+  it('is the same when it is rebuilt from the chain', async () => {
     const before = stripAsOf(await everything())
     expect(await service.stop()).to.equal(0)
     service = await startService(ledger.environment('index', 2), ['--rebuild-index'])

@@ -27,8 +27,7 @@ describe('admission of secrets', () => {
   let consents: OpenConsent[]
   let nextDirectory = 0
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     ledger = await startTestLedger()
     brandId = await ledger.registerBrand('Old brand')
     consents = await ledger.makeConsents(brandId, 12)
@@ -223,8 +222,7 @@ describe('openings, against the vectors', () => {
   const domains = [...new Set(vectors.map(({ input }) => `${input.chainId} ${input.ledger}`))]
   let ledger: TestLedger
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     // Only for its directory and keys: the services below have no chain.
     ledger = await startTestLedger()
   })
@@ -235,8 +233,7 @@ describe('openings, against the vectors', () => {
     const [chainId, address] = domain.split(' ') as [string, Hex]
     const own = vectors.filter(({ input }) => `${input.chainId} ${input.ledger}` === domain)
 
-    it(`takes the good and refuses the bad of chain ${chainId} (${own.length})`, async function () {
-      this.timeout(30_000)
+    it(`takes the good and refuses the bad of chain ${chainId} (${own.length})`, async () => {
       const deployment: Deployment = { ...ledger.deployment, chainId: Number(chainId), ledger: address }
       const service = await startService(
         ledger.environment(`vectors-${index}`, 4, {

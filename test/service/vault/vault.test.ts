@@ -11,8 +11,7 @@ describe('vault', () => {
   let service: ServiceProcess
   let vault: Vault
 
-  before(async function () {
-    this.timeout(60_000)
+  before(async () => {
     ledger = await startTestLedger()
     service = await startService(ledger.environment('vault', 2, { VAULT_CAPACITY: String(3 * 2 ** 20) }))
   })
@@ -61,8 +60,7 @@ describe('vault', () => {
     return (await response.json()) as Record<string, unknown>
   }
 
-  it('keeps what its signer stores, over a SIGKILL', async function () {
-    this.timeout(30_000)
+  it('keeps what its signer stores, over a SIGKILL', async () => {
     expect((await ask('PUT', await seal(1, 'first'))).status).to.equal(201)
     expect((await ask('PUT', await seal(2, 'second'))).status).to.equal(200)
     await service.kill()
