@@ -70,7 +70,8 @@ export function createRelay(context: {
       }
       if (isBusy) return false
 
-      const sending = await sendBatch(context, nonce, now, onSendError)
+      // The time again: what became due while the node took its time goes along.
+      const sending = await sendBatch(context, nonce, Math.floor(Date.now() / 1000), onSendError)
       const before = hindrance
       hindrance = sending === 'balance' || sending === 'fees' || sending === 'gas' ? sending : null
       if (hindrance !== null && hindrance !== before)

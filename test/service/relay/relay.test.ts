@@ -174,8 +174,6 @@ describe('relay', () => {
     const few = [randomWord(), randomWord()]
     const manyId = await accept({ brandId, secrets: many.map((secret) => ({ secret })) })
     const fewId = await accept({ brandId: otherBrandId, secrets: few.map((secret) => ({ secret })) })
-    // A step that began before both were there takes only what was due then.
-    await sleep(2_000)
     await ledger.anvil.rpc('evm_setAutomine', [true])
     await ledger.mine(1)
     const { locks } = await reaches(fewId, 'included')
