@@ -9,6 +9,7 @@ import { existsSync, globSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { failuresOf } from './test/failuresOf.ts'
 
 const require = createRequire(import.meta.url)
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -57,6 +58,7 @@ if (unknown.length > 0) {
 
 let passed = 0
 let failed = 0
+const said: string[] = []
 let running: ReturnType<typeof spawn> | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -92,6 +94,7 @@ function run(args: readonly string[]): Promise<number> {
       passed += counts.reduce((total, count) => total + Number(count), 0)
       const failures = [...plain.matchAll(/^\s*(\d+) failing\b/gm)].reduce((sum, [, count]) => sum + Number(count), 0)
       failed += code === 0 ? 0 : Math.max(1, failures)
+      said.push(...failuresOf(plain))
       resolve(code ?? 1)
     })
   })
@@ -112,5 +115,5 @@ for (const part of parts) {
   times.push(`${isGreen ? 'ok  ' : 'FAIL'} ${part.name} ${((Date.now() - began) / 1000).toFixed(1)} s`)
 }
 
-process.stdout.write(`\n${times.join('\n')}\n\n${passed} passed, ${failed} failed\n`)
+process.stdout.write(`\n${[...times, ...said].join('\n')}\n\n${passed} passed, ${failed} failed\n`)
 process.exit(failed > 0 || passed === 0 ? 1 : 0)
