@@ -34,7 +34,7 @@ describe('one browser and its tabs', function () {
     const { app, brands, chain, chainId } = stage.world
     store = brands[0]?.url as string
     pharmacy = brands[1]?.url as string
-    storePage = `${app}/#/me/brands/${brands[0]?.brandId}`
+    storePage = `#/me/brands/${brands[0]?.brandId}`
     customer = await stage.newPerson()
     page = customer.page
     wallet = await openTestWallet(customer.context, { chain, chainId })
@@ -75,9 +75,39 @@ describe('one browser and its tabs', function () {
   /** Whatever of this browser opens only with the key. */
   const countSealed = async () => (await readTraces(page)).filter((text) => text.length > 1_000).length
 
-  it('shows what a shop used, entry by entry, proven on the chain, and misses an entry that is left out', async () => {
-    await page.goto(storePage)
+  it('says never asked, unreadable and stale apart, and never that there is nothing', async () => {
+    const { app, chain, chainId } = stage.world
+    const somebody = await stage.newPerson()
+    await openTestWallet(somebody.context, { chain, chainId })
+    await somebody.page.goto(`${app}/#/me`)
+    await unlock(somebody.page)
+    await somebody.page.getByText('We found no backup for this wallet').waitFor()
+    await somebody.assertAccessible()
+    await somebody.context.close()
+    stage.people.splice(stage.people.indexOf(somebody), 1)
+
+    const isChain = (url: URL) => url.origin === chain
+    await page.route(isChain, (route) => route.abort())
+    await page.goto(`${app}/#/me`)
     await unlock(page)
+    await page.getByText('We could not read the chain. This does not mean there are no consents.').first().waitFor()
+    for (const claim of ['No brand may use any of your data.', 'There is no consent on this device'])
+      expect(await page.getByText(claim).count(), claim).to.equal(0)
+    await customer.assertAccessible()
+    await page.unroute(isChain)
+    await page.getByText('2 brands may use').waitFor({ timeout: 40_000 })
+
+    await page.route(isChain, (route) => route.abort())
+    const stale = page.getByText('The chain cannot be read right now. What you see is what it showed before.')
+    await stale.waitFor()
+    await page.getByText('2 brands may use').waitFor()
+    await customer.assertAccessible()
+    await page.unroute(isChain)
+    await stale.waitFor({ state: 'detached', timeout: 40_000 })
+  })
+
+  it('shows what a shop used, entry by entry, proven on the chain, and misses an entry that is left out', async () => {
+    await go(storePage, 'Kaufhaus Nord')
     const log = page.getByRole('table', { name: 'Entries, the newest first' })
     await log.getByText('Proven on the chain').nth(2).waitFor({ timeout: 40_000 })
     await log.getByText('Personalised offers').first().waitFor()
@@ -94,7 +124,7 @@ describe('one browser and its tabs', function () {
       const { uses } = (await answer.json()) as { uses: unknown[] }
       await route.fulfill({ json: { uses: uses.toSpliced(1, 1) }, headers: { 'access-control-allow-origin': '*' } })
     })
-    await other.goto(storePage)
+    await other.goto(`${stage.world.app}/${storePage}`)
     await unlock(other)
     await other.getByText('Entry 1 is missing.').waitFor()
     await other.unroute(isLog)
@@ -123,37 +153,6 @@ describe('one browser and its tabs', function () {
       await uproot(page)
     }
     expect(await readable()).to.deep.equal([])
-  })
-
-  it('says never asked, unreadable and stale apart, and never that there is nothing', async () => {
-    const { app, chain, chainId } = stage.world
-    const somebody = await stage.newPerson()
-    await openTestWallet(somebody.context, { chain, chainId })
-    await somebody.page.goto(`${app}/#/me`)
-    await unlock(somebody.page)
-    await somebody.page.getByText('We found no backup for this wallet').waitFor()
-    await somebody.assertAccessible()
-    await somebody.context.close()
-    stage.people.splice(stage.people.indexOf(somebody), 1)
-
-    const isChain = (url: URL) => url.origin === chain
-    await page.route(isChain, (route) => route.abort())
-    await page.reload()
-    await unlock(page)
-    await page.getByText('We could not read the chain. This does not mean there are no consents.').first().waitFor()
-    for (const claim of ['No brand may use any of your data.', 'There is no consent on this device'])
-      expect(await page.getByText(claim).count(), claim).to.equal(0)
-    await customer.assertAccessible()
-    await page.unroute(isChain)
-    await page.getByText('2 brands may use').waitFor({ timeout: 40_000 })
-
-    await page.route(isChain, (route) => route.abort())
-    const stale = page.getByText('The chain cannot be read right now. What you see is what it showed before.')
-    await stale.waitFor()
-    await page.getByText('2 brands may use').waitFor()
-    await customer.assertAccessible()
-    await page.unroute(isChain)
-    await stale.waitFor({ state: 'detached', timeout: 40_000 })
   })
 
   it('stops everything at once: each brand is told by itself, and both tabs show it', async () => {

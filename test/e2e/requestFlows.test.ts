@@ -173,11 +173,16 @@ describe('the ways to the consent screen and back', function () {
         expect(await isAllowed(person)).to.equal(false)
       })
 
-      it('takes an answer in the session that asked and in no other, also of the same account', async () => {
+      it('takes one answer, in the session that asked and in no other, also of the same account', async () => {
         const person = await newVisitor({ account: 'demo-1' })
         const page = await ask(person, flow)
-        await unlock(page)
-        await choose(page)
+        const address = page.url()
+        const second = await person.context.newPage()
+        await second.goto(address)
+        for (const one of [page, second]) {
+          await unlock(one)
+          await choose(one)
+        }
         const link = await signUnheard(person, page)
 
         const stranger = await newVisitor()
@@ -195,28 +200,12 @@ describe('the ways to the consent screen and back', function () {
         expect(await countAdded()).to.equal(0)
         expect(await isAllowed(stranger)).to.equal(false)
 
-        await openAnew(page, link)
-        await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
-        expect(await countAdded()).to.equal(1)
-      })
-
-      it('takes one answer to a request: the same once more changes nothing, another is refused', async () => {
-        const person = await newVisitor()
-        const page = await ask(person, flow)
-        const address = page.url()
-        const second = await person.context.newPage()
-        await second.goto(address)
-        for (const one of [page, second]) {
-          await unlock(one)
-          await choose(one)
+        // The same once more changes nothing, another is refused.
+        for (let time = 0; time < 2; time++) {
+          await openAnew(page, link)
+          await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
+          expect(await countAdded()).to.equal(1)
         }
-        const link = await sign(page)
-        await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
-        await page.waitForURL(`${store}/`)
-        expect(await countAdded()).to.equal(1)
-
-        await openAnew(page, link)
-        await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
         person.sent.splice(0)
         await second.getByRole('button', { name: 'Sign and return' }).click()
         await second.getByRole('alert').getByText('This request has been answered already.').waitFor()
@@ -230,29 +219,30 @@ describe('the ways to the consent screen and back', function () {
         await second.waitForURL(`${store}/`)
       })
 
-      it('keeps denying when the window is closed before signing, and can be finished from the same link', async () => {
+      it('keeps denying when the window is closed before signing and before the shop has heard, and can be finished from the same link', async () => {
         const person = await newVisitor()
-        const page = await ask(person, flow)
+        let page = await ask(person, flow)
         const address = page.url()
         await unlock(page)
         await choose(page)
         await signTooLate(person, page)
-        const again = await closeAndReopen(person, page, flow, address)
+        page = await closeAndReopen(person, page, flow, address)
         expect(await isAllowed(person)).to.equal(false)
-        await finish(again)
-      })
 
-      it('keeps denying when the window is closed before the shop has heard, and can be finished from the same link', async () => {
-        const person = await newVisitor()
-        const page = await ask(person, flow)
-        const address = page.url()
         await unlock(page)
         await choose(page)
         await signUnheard(person, page)
-        const again = await closeAndReopen(person, page, flow, address)
+        page = await closeAndReopen(person, page, flow, address)
         expect(await countAdded()).to.equal(0)
         expect(await isAllowed(person)).to.equal(false)
-        await finish(again)
+
+        await unlock(page)
+        const isChosen = await switches(page).evaluateAll((all) => all.some((one) => (one as HTMLInputElement).checked))
+        expect(isChosen, 'chosen from the beginning').to.equal(false)
+        await choose(page)
+        await sign(page)
+        await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
+        expect(await countAdded()).to.equal(1)
       })
     })
   }
@@ -285,18 +275,6 @@ describe('the ways to the consent screen and back', function () {
     if (flow === 'a new window') await assertAlive(person)
     await again.goto(address)
     return again
-  }
-
-  /** Unlocks and signs from the beginning: nothing may be chosen yet. */
-  async function finish(page: Page): Promise<void> {
-    await unlock(page)
-    expect(await switches(page).evaluateAll((all) => all.some((one) => (one as HTMLInputElement).checked))).to.equal(
-      false,
-    )
-    await choose(page)
-    await sign(page)
-    await assertTold(page, 'Thank you. Your consent has arrived and is stored.')
-    expect(await countAdded()).to.equal(1)
   }
 
   it('revokes what was signed before when it is left off, also when nobody may have heard of it', async () => {
@@ -382,17 +360,12 @@ describe('the ways to the consent screen and back', function () {
     })
 
     const { host, port } = { host: () => new URL(store).hostname, port: () => Number(new URL(store).port) }
+    // All kinds of addresses are told apart without a browser, in the test of `checkReturnUrl`.
     for (const [what, returnUrl] of [
       ['on another domain', () => 'https://evil.example/consent/return'],
       ['at another shop of the same ledger', () => `${stage.world.brands[1]?.url}/consent/return`],
-      ['on a domain that only begins the same', () => `http://${host()}.evil.example:${port()}/consent/return`],
-      ['on a domain above its own', () => `http://localhost:${port()}/consent/return`],
       ['on another port', () => `http://${host()}:${port() + 1}/consent/return`],
-      ['with another protocol', () => `https://${host()}:${port()}/consent/return`],
       ['that is a script', () => `javascript:fetch('${store}/consent/return')`],
-      ['that is a document of its own', () => 'data:text/html,<h1>Kaufhaus Nord</h1>'],
-      ['with a user name', () => `http://${host()}@evil.example/consent/return`],
-      ['with a fragment', () => `${store}/consent/return#consent=W10`],
     ] as const) {
       it(`refuses a return URL ${what}, says why, and neither signs nor sends anything`, async () => {
         await setReturnUrl(returnUrl())
@@ -484,7 +457,6 @@ describe('the ways to the consent screen and back', function () {
       await activate('button', 'Sign and return', ' ')
       await page.waitForURL(`${store}/`)
 
-      await page.goto('about:blank') // A page of the shop that waits for the chain loads itself anew.
       await waitUntilAllowed(page.context(), store, [purchases])
       await page.goto(`${stage.world.app}/#/me`)
       await activate('button', 'Test wallet')

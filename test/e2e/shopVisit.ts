@@ -3,29 +3,52 @@ import type { BrowserContext, Page } from 'playwright-core'
 import { readShop } from './shopState.ts'
 
 /**
- * Opens an account of their own at a shop, or signs in to one that is there, and opens the shop. The form of the sign-in page is sent without
- * showing it: the story has people press it.
+ * Sends the form of a shop's sign-in page without showing it: the story has people press it.
+ *
+ * @param account `new` opens one
+ * @param next `personalise` when the customer pressed the shop's button before
+ * @returns the address the shop leads to
  */
-export async function signIn(page: Page, shop: string, account = 'new'): Promise<void> {
+export async function openSession(page: Page, shop: string, account: string, next = ''): Promise<string> {
   const context = page.context()
   const cookies = await context.cookies(shop)
   const response = await fetch(`http://127.0.0.1:${new URL(shop).port}/sign-in`, {
     method: 'POST',
-    headers: { origin: shop, cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; ') },
-    body: new URLSearchParams({ account }),
+    headers: {
+      origin: shop,
+      cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '),
+      'accept-language': await page.evaluate(() => navigator.language),
+    },
+    body: new URLSearchParams([
+      ['account', account],
+      ['then', next],
+    ]),
     redirect: 'manual',
   })
   const session = /^session=([^;]+)/.exec(response.headers.get('set-cookie') ?? '')?.[1]
-  if (session === undefined) throw new Error(`${shop} answered ${response.status} and opened no session`)
+  const location = response.headers.get('location')
+  if (session === undefined || location === null)
+    throw new Error(`${shop} answered ${response.status} and opened no session`)
   await context.addCookies([{ name: 'session', value: session, url: shop, httpOnly: true, sameSite: 'Lax' }])
-  await page.goto(shop)
+  return new URL(location, shop).href
 }
 
-/** Opens an account of their own at a shop and goes from there to the consent screen. */
-export async function askToPersonalise(page: Page, { shop, app }: { readonly shop: string; readonly app: string }) {
-  await signIn(page, shop)
-  await page.locator('form[action="/personalise"] button').click()
-  await page.waitForURL(`${app}/**`)
+/** Signs in at a shop, to an account of their own unless told otherwise, and opens the shop. */
+export async function signIn(page: Page, shop: string, account = 'new'): Promise<void> {
+  await page.goto(await openSession(page, shop, account))
+}
+
+/** Signs in at a shop, to an account of their own unless told otherwise, and goes from there to the consent screen. */
+export async function askToPersonalise(
+  page: Page,
+  { shop, app }: { readonly shop: string; readonly app: string },
+  account = 'new',
+): Promise<void> {
+  const address = await openSession(page, shop, account, 'personalise')
+  if (!address.startsWith(`${app}/`)) throw new Error(`${shop} leads to ${address}`)
+  // From a page of the app only the part after `#` would change, and it would stay unlocked.
+  if (page.url().startsWith(`${app}/`)) await page.goto('about:blank')
+  await page.goto(address)
 }
 
 /** Presses the button that signs; returns the receipts the page hands to the shop on the way back. */

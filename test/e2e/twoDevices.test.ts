@@ -2,7 +2,7 @@ import { expect } from 'chai'
 import type { Page, Response } from 'playwright-core'
 import type { Person } from './person.ts'
 import { watchUntilDenied } from './shopState.ts'
-import { signAndReturn, signIn, waitUntilAllowed } from './shopVisit.ts'
+import { askToPersonalise, openSession, signAndReturn, waitUntilAllowed } from './shopVisit.ts'
 import { setStage } from './stage.ts'
 import { openTestWallet, type TestWallet } from './testWallet/openTestWallet.ts'
 
@@ -43,7 +43,7 @@ describe('two devices and one vault', function () {
       const isWrite = response.request().method() === 'PUT' && response.url().startsWith(`${service}/vaults/`)
       if (isWrite) writes.push(response.status())
     })
-    await signIn(person.page, store, 'demo-1')
+    await openSession(person.page, store, 'demo-1')
     return { ...person, writes }
   }
 
@@ -55,9 +55,7 @@ describe('two devices and one vault', function () {
 
   /** Goes from the store to the consent screen and unlocks. */
   async function ask({ page }: Device): Promise<void> {
-    await page.goto(store)
-    await page.locator('form[action="/personalise"] button').click()
-    await page.waitForURL(`${stage.world.app}/**`)
+    await askToPersonalise(page, { shop: store, app: stage.world.app }, 'demo-1')
     await unlock(page)
     await page.getByRole('switch').first().waitFor()
   }
@@ -69,7 +67,6 @@ describe('two devices and one vault', function () {
   }
 
   async function openList({ page }: Device): Promise<void> {
-    await page.goto('about:blank') // A page of the shop that waits for the chain loads itself anew.
     await page.goto(`${stage.world.app}/#/me`)
     await unlock(page)
     await page.getByRole('tab', { name: 'Data', exact: true }).click()

@@ -15,6 +15,7 @@ import { openPerson, type Person } from './person.ts'
 import { publishChangedNotice } from './publishChangedNotice.ts'
 import { scanQrCode } from './scanQrCode.ts'
 import { readShop } from './shopState.ts'
+import { askToPersonalise } from './shopVisit.ts'
 
 /** The customer's views beyond the list: grid, timeline, review and receipt, on one chain with two shops. */
 describe('the customer’s views', function () {
@@ -78,12 +79,7 @@ describe('the customer’s views', function () {
   const cell = (name: RegExp) => page.getByRole('gridcell', { name })
 
   async function ask(shop: Everything['brands'][number]): Promise<void> {
-    await page.goto(`${shop.url}/sign-in`)
-    await page.locator('button[value=demo-1]').click()
-    await page.waitForURL(`${shop.url}/`)
-    await page.goto(`${shop.url}/language?to=en`)
-    await page.locator('form[action="/personalise"] button').click()
-    await page.waitForURL(`${world.app}/**`)
+    await askToPersonalise(page, { shop: shop.url, app: world.app }, 'demo-1')
     await customer.unlock()
   }
 

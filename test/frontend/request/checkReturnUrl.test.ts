@@ -13,6 +13,7 @@ describe('checkReturnUrl', () => {
     ['another domain', 'https://evil.example/consent/return'],
     ['a subdomain', 'https://www.kaufhaus-nord.example/'],
     ['a domain that only begins the same', 'https://kaufhaus-nord.example.evil.example/'],
+    ['a domain above its own', 'https://example/consent/return'],
     ['another port', 'https://kaufhaus-nord.example:8443/'],
     ['plain http', 'http://kaufhaus-nord.example/'],
     ['a user name that looks like the domain', 'https://kaufhaus-nord.example@evil.example/'],
@@ -20,6 +21,7 @@ describe('checkReturnUrl', () => {
     ['a fragment', `${origin}/#consent=forged`],
     ['an empty fragment', `${origin}/#`],
     ['a script', 'javascript:alert(1)'],
+    ['a document of its own', 'data:text/html,<h1>Kaufhaus Nord</h1>'],
     ['no address at all', '/consent/return'],
   ] as const) {
     it(`refuses ${what}`, () => {
