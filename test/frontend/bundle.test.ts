@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { expect } from 'chai'
-import { buildProduction, productionFolder } from '../../scripts/start/builds.ts'
+import { buildProduction, buildWallet, demoWalletFile, productionFolder } from '../../scripts/start/builds.ts'
 
 /** Bytes of all scripts the browser needs until `#/me` can show its list, packed with gzip. `npm run bench:app` counts the fetched ones. */
 const budget = 260_000
@@ -79,6 +79,27 @@ describe('the first screen', () => {
     for (const source of later) {
       const key = Object.keys(manifest).find((one) => one.endsWith(source)) ?? source
       expect(files, source).not.to.include(chunkOf(key).file)
+    }
+  })
+})
+
+describe('the production build', () => {
+  /** Words that the demo wallet cannot do without. */
+  const traces = ['demo-wallet', 'Demo wallet', 'worth nothing']
+
+  it('holds no trace of the demo wallet', async () => {
+    await buildWallet(() => undefined)
+    await buildProduction(() => undefined)
+    const wallet = readFileSync(demoWalletFile, 'utf8')
+    for (const trace of traces) expect(wallet.includes(trace), trace).to.equal(true)
+
+    const files = readdirSync(productionFolder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    )
+    expect(files.some(({ name }) => name.endsWith('.js'))).to.equal(true)
+    for (const { parentPath, name } of files) {
+      const content = readFileSync(join(parentPath, name), 'latin1')
+      for (const trace of traces) expect(content.includes(trace), `${trace} in ${name}`).to.equal(false)
     }
   })
 })
