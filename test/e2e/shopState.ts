@@ -48,7 +48,7 @@ export async function watchUntilDenied(
     const answer = await readShop(context, shopUrl)
     answers.push(answer)
     if (uses.every((use) => answer.uses.get(use) === false)) return answers
-    await new Promise((resolve) => setTimeout(resolve, 15))
+    await new Promise((resolve) => setTimeout(resolve, 50))
   }
   throw new Error(`${shopUrl} still allows one of ${uses.join(', ')} after ${seconds} s`)
 }
