@@ -57,9 +57,9 @@ const options = new Command('npm run bench:app --')
   lighthouse                scores of #/ with the mobile preset; at least 95 each
   axeViolations             on home, #/me (all tabs), a brand, activity, settings and audit; none
   unlockToListMilliseconds  from the wallet's last signature until #/me lists 100 brands, the median of 7; at most 1,000
-  longList                  500 brands with 20 uses each: elements of the document (under 3,000) and the longest task while
-                            scrolling (at most 50 ms; 0 means none was longer); Tab and the search field reach rows that
-                            were not in the document
+  longList                  500 brands with 20 uses each: elements of the document (under 3,000); the longest task while
+                            scrolling, by the clock (at most 50 ms) and in processor time, which leaves out what the machine
+                            gave to others; Tab and the search field reach rows that were not in the document
   longGrid                  the same of the grid of these brands`,
   )
   .option('--json', 'print one line of JSON', false)
@@ -304,6 +304,7 @@ async function main(): Promise<number> {
     for (const fault of faults) say(`long list: ${fault}`)
     result.longList = { ...scrolling, rowsNotReached: faults.length }
     compare('longList.rowsNotReached', faults.length, faults.length === 0, 'none')
+    say(`longList.longestTaskProcessorMilliseconds: ${scrolling.longestTaskProcessorMilliseconds}`)
     compare('longList.domNodes', scrolling.domNodes, scrolling.domNodes < goals.domNodes, 'under 3,000')
     compare(
       'longList.longestTaskMilliseconds',
@@ -316,6 +317,7 @@ async function main(): Promise<number> {
     await longPage.waitForTimeout(1_000)
     const grid = await scrollThrough(longPage, '[role=grid]')
     result.longGrid = grid
+    say(`longGrid.longestTaskProcessorMilliseconds: ${grid.longestTaskProcessorMilliseconds}`)
     compare('longGrid.domNodes', grid.domNodes, grid.domNodes < goals.domNodes, 'under 3,000')
     compare(
       'longGrid.longestTaskMilliseconds',
