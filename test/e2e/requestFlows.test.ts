@@ -336,75 +336,76 @@ describe('the ways to the consent screen and back', function () {
     })
   })
 
-  describe('with a shop that wants its customer sent elsewhere', () => {
-    let person: Visitor
-    let page: Page
-    const sent = 'The brand wants to send you on to another site than its own. We do not do that; nothing was signed.'
+  for (const flow of flows)
+    describe(`with a shop that wants its customer sent elsewhere, in ${flow}`, () => {
+      let person: Visitor
+      let page: Page
+      const sent = 'The brand wants to send you on to another site than its own. We do not do that; nothing was signed.'
 
-    /** Has the store's server say from now on that its customer is to be led there. */
-    async function setReturnUrl(returnUrl: string): Promise<void> {
-      const path = `/consent/requests/${requestIdOf(page)}`
-      const answer = await fetch(`http://127.0.0.1:${port()}${path}`)
-      const asked = (await answer.json()) as object
-      await page.unroute(`${store}${path}`)
-      await page.route(`${store}${path}`, (route) =>
-        route.fulfill({ json: { ...asked, returnUrl }, headers: Object.fromEntries(answer.headers) }),
-      )
-    }
-
-    before(async () => {
-      person = await newVisitor()
-      customers.push(person)
-      page = await ask(person, 'a new window')
-      await page.getByRole('button', { name: 'Test wallet' }).waitFor()
-    })
-
-    const { host, port } = { host: () => new URL(store).hostname, port: () => Number(new URL(store).port) }
-    // All kinds of addresses are told apart without a browser, in the test of `checkReturnUrl`.
-    for (const [what, returnUrl] of [
-      ['on another domain', () => 'https://evil.example/consent/return'],
-      ['at another shop of the same ledger', () => `${stage.world.brands[1]?.url}/consent/return`],
-      ['on another port', () => `http://${host()}:${port() + 1}/consent/return`],
-      ['that is a script', () => `javascript:fetch('${store}/consent/return')`],
-    ] as const) {
-      it(`refuses a return URL ${what}, says why, and neither signs nor sends anything`, async () => {
-        await setReturnUrl(returnUrl())
-        await page.reload()
-        await page.getByRole('alert').getByText(sent).waitFor()
-        const back = page.getByRole('link', { name: 'Back to Kaufhaus Nord' })
-        expect(await back.getAttribute('href'), 'the way back').to.equal(store)
-        expect(await page.getByRole('button', { name: 'Test wallet' }).count()).to.equal(0)
-        expect(await switches(page).count()).to.equal(0)
-        expect(person.wallet.asked).to.deep.equal([])
-        expect(person.sent.filter((address) => !address.endsWith('/personalise'))).to.deep.equal([])
-      })
-    }
-
-    it('shows no way back to a shop whose domain names another brand, or none', async () => {
-      const described = `${store}/.well-known/consent-ledger.json`
-      const { chainId, ledger } = stage.world
-      const other = { chainId, ledger, brandId: stage.world.brands[1]?.brandId, endpoint: '/consent' }
-      for (const [answer, words] of [
-        [{ json: other }, 'This web site does not confirm that it belongs to the brand.'],
-        [{ status: 404 }, 'The brand does not answer.'],
-      ] as const) {
-        await page.route(described, (route) => route.fulfill(answer))
-        await page.reload()
-        await page.getByRole('alert').getByText(words).waitFor()
-        expect(await page.getByRole('link', { name: /^Back to/ }).count()).to.equal(0)
-        await page.unroute(described)
+      /** Has the store's server say from now on that its customer is to be led there. */
+      async function setReturnUrl(returnUrl: string): Promise<void> {
+        const path = `/consent/requests/${requestIdOf(page)}`
+        const answer = await fetch(`http://127.0.0.1:${port()}${path}`)
+        const asked = (await answer.json()) as object
+        await page.unroute(`${store}${path}`)
+        await page.route(`${store}${path}`, (route) =>
+          route.fulfill({ json: { ...asked, returnUrl }, headers: Object.fromEntries(answer.headers) }),
+        )
       }
-    })
 
-    it('lets the customer choose as soon as the return URL is right', async () => {
-      await setReturnUrl(`${store}/consent/return?next=/data`)
-      await page.getByRole('button', { name: 'Try again' }).click()
-      await unlock(page)
-      await choose(page)
-      await sign(page)
-      await page.waitForURL(`${store}/data`)
+      before(async () => {
+        person = await newVisitor()
+        customers.push(person)
+        page = await ask(person, flow)
+        await page.getByRole('button', { name: 'Test wallet' }).waitFor()
+      })
+
+      const { host, port } = { host: () => new URL(store).hostname, port: () => Number(new URL(store).port) }
+      // All kinds of addresses are told apart without a browser, in the test of `checkReturnUrl`.
+      for (const [what, returnUrl] of [
+        ['on another domain', () => 'https://evil.example/consent/return'],
+        ['at another shop of the same ledger', () => `${stage.world.brands[1]?.url}/consent/return`],
+        ['on another port', () => `http://${host()}:${port() + 1}/consent/return`],
+        ['that is a script', () => `javascript:fetch('${store}/consent/return')`],
+      ] as const) {
+        it(`refuses a return URL ${what}, says why, and neither signs nor sends anything`, async () => {
+          await setReturnUrl(returnUrl())
+          await page.reload()
+          await page.getByRole('alert').getByText(sent).waitFor()
+          const back = page.getByRole('link', { name: 'Back to Kaufhaus Nord' })
+          expect(await back.getAttribute('href'), 'the way back').to.equal(store)
+          expect(await page.getByRole('button', { name: 'Test wallet' }).count()).to.equal(0)
+          expect(await switches(page).count()).to.equal(0)
+          expect(person.wallet.asked).to.deep.equal([])
+          expect(person.sent.filter((address) => !address.endsWith('/personalise'))).to.deep.equal([])
+        })
+      }
+
+      it('shows no way back to a shop whose domain names another brand, or none', async () => {
+        const described = `${store}/.well-known/consent-ledger.json`
+        const { chainId, ledger } = stage.world
+        const other = { chainId, ledger, brandId: stage.world.brands[1]?.brandId, endpoint: '/consent' }
+        for (const [answer, words] of [
+          [{ json: other }, 'This web site does not confirm that it belongs to the brand.'],
+          [{ status: 404 }, 'The brand does not answer.'],
+        ] as const) {
+          await page.route(described, (route) => route.fulfill(answer))
+          await page.reload()
+          await page.getByRole('alert').getByText(words).waitFor()
+          expect(await page.getByRole('link', { name: /^Back to/ }).count()).to.equal(0)
+          await page.unroute(described)
+        }
+      })
+
+      it('lets the customer choose as soon as the return URL is right', async () => {
+        await setReturnUrl(`${store}/consent/return?next=/data`)
+        await page.getByRole('button', { name: 'Try again' }).click()
+        await unlock(page)
+        await choose(page)
+        await sign(page)
+        await page.waitForURL(`${store}/data`)
+      })
     })
-  })
 
   describe('with the keyboard alone', () => {
     it('allows two uses, revokes one, and always says where the focus is', async function () {

@@ -4,7 +4,7 @@ import { longestTask } from './longestTask.ts'
 export type Scrolling = {
   /** The most elements the document had at any moment. */
   readonly domNodes: number
-  /** Of the longest task while scrolling, by the clock. */
+  /** Milliseconds of the longest task while scrolling, by the clock. */
   readonly longestTaskMilliseconds: number
   /** The same in processor time, without what the machine gave to others meanwhile. */
   readonly longestTaskProcessorMilliseconds: number
